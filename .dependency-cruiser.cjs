@@ -1,0 +1,122 @@
+/** The architecture, as law: who may import whom (docs/architecture.md). */
+const stages = "load|edit|check|compile|plan|report";
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: `^src/(${from})/` },
+  to: { path: "^src/", pathNot: `^src/(${from === stages ? "$1" : from}|model|${allowed})/`.replace("|)/", ")/") },
+});
+const npmOnly = (name, pkg, folder, comment) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: "^src/", pathNot: `^src/(${folder})/` },
+  to: { path: `node_modules/(${pkg})/` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "A cycle cannot be understood, tested or moved one file at a time.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "model-imports-nothing",
+      comment: "The nouns are shared by everybody, so they depend on nobody.",
+      severity: "error",
+      from: { path: "^src/model/" },
+      to: { pathNot: "^src/model/" },
+    },
+    only(
+      "stages-know-only-the-model",
+      stages,
+      "",
+      "Stages hand over through types in model/, so that each can be read, tested and replaced alone.",
+    ),
+    only("edges-know-only-the-model", "registry", "", "PostgreSQL is an edge: it knows nouns, not stages."),
+    only("cache-knows-only-the-model", "cache", "", "Redis is an edge: it knows nouns, not stages."),
+    only("git-knows-only-the-model", "git", "", "Git is an edge: it knows nouns, not stages."),
+    only("github-knows-only-the-model", "github", "", "GitHub is an edge: it knows nouns, not stages."),
+    only("sync-joins-the-edges", "sync", "registry|cache", "Sync applies a plan that somebody else made."),
+    only(
+      "emergency-joins-the-edges",
+      "emergency",
+      "registry|cache",
+      "An emergency must not depend on YAML, Git or GitHub.",
+    ),
+    only("reader-stays-small", "reader", "registry|cache", "Services load the reader: no CLI, no YAML, no Git."),
+    only(
+      "pipeline-joins-stages",
+      "pipeline",
+      "load|edit|check|compile|plan|report|registry|cache|git|github|sync|emergency|reader",
+      "Commands and servers build on it, not the other way round.",
+    ),
+    only(
+      "commands-only-orchestrate",
+      "commands",
+      "pipeline|report|cli",
+      "A command is flags, one pipeline call, one report call and an exit code.",
+    ),
+    only("cli-is-the-frame", "cli", "commands|report", "The frame of all commands: settings, errors, exit codes."),
+    npmOnly(
+      "only-registry-speaks-postgres",
+      "pg|pg-[a-z-]+|@electric-sql",
+      "registry",
+      "One place knows how values travel to and from PostgreSQL.",
+    ),
+    npmOnly("only-cache-speaks-redis", "ioredis", "cache", "One place knows the keys, scripts and time-outs."),
+    npmOnly("only-git-runs-git", "simple-git", "git", "One place knows how repositories are read."),
+    npmOnly("only-github-speaks-github", "@octokit", "github", "One place knows tokens, limits and retries."),
+    npmOnly(
+      "only-load-and-edit-parse-yaml",
+      "js-yaml|yaml",
+      "load|edit",
+      "One profile of YAML, whatever the entry point.",
+    ),
+    npmOnly(
+      "only-check-validates-schemas",
+      "ajv|ajv-formats",
+      "check",
+      "Schemas are compiled and mapped to diagnostics in one place.",
+    ),
+    npmOnly("only-the-frame-knows-oclif", "@oclif", "cli|commands", "Library users never load the command line."),
+    {
+      name: "reader-on-pg-never-loads-pglite",
+      comment: "A service must not carry a database in WebAssembly.",
+      severity: "error",
+      from: { path: "^src/reader/" },
+      to: { path: "^src/registry/pglite/" },
+    },
+    {
+      name: "pure-stages-touch-no-disk",
+      comment: "Files are reached through FileSource, so that a commit can be read like a working tree.",
+      severity: "error",
+      from: { path: "^src/(model|check|compile|plan|report)/" },
+      to: { path: "^(node:)?(fs|child_process|net|http|https)(/promises)?$" },
+    },
+    {
+      name: "no-dev-dependency-in-src",
+      comment: "It would be missing where the package is installed.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev"] },
+    },
+    {
+      name: "no-unresolvable",
+      comment: "An import that resolves to nothing fails at run time.",
+      severity: "error",
+      from: { path: "^(src|test|bench|scripts)/" },
+      to: { couldNotResolve: true, pathNot: "^\\.\\./dist/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+};

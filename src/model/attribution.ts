@@ -1,0 +1,12 @@
+/** Where a fact about who did something came from; `flag` and `env` are self-asserted. */
+export type AttributionSource = "oidc" | "api" | "git" | "env" | "flag";
+
+/** Who is answerable for a write. It goes to the audit log with its source. */
+export interface Attribution {
+  readonly actor: string;
+  readonly actor_source: AttributionSource;
+  readonly pr_url: string | null;
+  readonly pr_source: AttributionSource | null;
+  readonly commit: string | null;
+  readonly reason: string | null;
+}

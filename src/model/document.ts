@@ -1,0 +1,31 @@
+import type { JsonObject, JsonPath } from "./json.ts";
+
+export type EntityKind = "tenant" | "tier" | "feature" | "flag";
+export type DocumentKind = EntityKind | "project";
+
+/** A place in a text. `offset` counts UTF-16 units from 0; `line` and `column` count from 1. */
+export interface Position {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `end` is behind the last character. */
+export interface Span {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** One parsed YAML file. Positions are worked out only when somebody asks for one. */
+export interface Document {
+  readonly kind: DocumentKind;
+  /** Path relative to the project root, with forward slashes. */
+  readonly file: string;
+  /** The base name without `.yaml`; `tenantry` for the project file. */
+  readonly id: string;
+  /** The text without its byte-order mark, line ends as in the file. */
+  readonly source: string;
+  readonly data: JsonObject;
+  /** The span of the value (or of its key) at a path; of the nearest enclosing value when the path does not exist. */
+  locate(path: JsonPath, part?: "key" | "value"): Span;
+}
