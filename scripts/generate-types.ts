@@ -1,10 +1,12 @@
 /** Types of the YAML files, from schema/*.schema.json. Run by `npm run generate`. */
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { compileFromFile } from "json-schema-to-typescript";
+import type { GeneratedFiles } from "./generate.ts";
 
 const banner = "/* Generated from schema/ by `npm run generate`: edit the schema instead. */\n\n";
 
-export async function generateTypes(): Promise<void> {
+export async function generateTypes(): Promise<GeneratedFiles> {
+  const files: GeneratedFiles = {};
   for (const file of readdirSync("schema").sort()) {
     const name = file.replace(".schema.json", "");
     const code = await compileFromFile(`schema/${file}`, {
@@ -17,6 +19,7 @@ export async function generateTypes(): Promise<void> {
     const output = name === "tenantry" ? "project" : name;
     const free = code.replace(/config\?: \{\};/, "config?: JsonObject;");
     const imports = free === code ? "" : 'import type { JsonObject } from "../json.ts";\n\n';
-    writeFileSync(`src/model/generated/${output}.ts`, banner + imports + free);
+    files[`src/model/generated/${output}.ts`] = banner + imports + free;
   }
+  return files;
 }
