@@ -1,0 +1,55 @@
+import type { DateText } from "../model/clock.ts";
+import type { Edit, Severity } from "../model/diagnostic.ts";
+import type { Document } from "../model/document.ts";
+import type { JsonPath } from "../model/json.ts";
+import type { Entity, Project } from "../model/project.ts";
+import type { Policy } from "./policy.ts";
+
+/** A value in a file, or the key that names it. */
+export interface Place {
+  readonly document: Document;
+  readonly path: JsonPath;
+  readonly part: "key" | "value";
+}
+
+export interface Details {
+  /** How to mend it, in one sentence. */
+  readonly hint?: string | undefined;
+  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  readonly fix?: { readonly title: string; readonly edits: readonly Edit[] } | undefined;
+  /**
+   * Rules with `clock` only: the date that has passed. From then on the finding is an error where the file was touched,
+   * elsewhere a warning until the grace of `policy.flags.grace_days` is over.
+   */
+  readonly since?: DateText;
+}
+
+export interface RuleContext {
+  readonly project: Project;
+  /** The project as it was before the change; undefined when there is nothing to compare with. */
+  readonly base: Project | undefined;
+  readonly today: DateText;
+  readonly policy: Policy;
+  /** The default severity of every rule there is, by its id. */
+  readonly severities: ReadonlyMap<string, Severity>;
+  readonly report: (place: Place, message: string, details?: Details) => void;
+}
+
+/** One check over a whole project. The id is the file's path under src/check/, without `.ts`. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence: what must hold. */
+  readonly summary: string;
+  /** The verdict depends on the date. */
+  readonly clock?: true;
+  check(context: RuleContext): void;
+}
+
+export function valueAt(entity: Entity<unknown>, ...path: JsonPath): Place {
+  return { document: entity.document, path, part: "value" };
+}
+
+export function keyAt(entity: Entity<unknown>, ...path: JsonPath): Place {
+  return { document: entity.document, path, part: "key" };
+}

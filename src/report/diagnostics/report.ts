@@ -1,0 +1,44 @@
+import type { DateText } from "../../model/clock.ts";
+import type { Diagnostic, Severity } from "../../model/diagnostic.ts";
+
+/** What every format prints. */
+export interface DiagnosticsReport {
+  /** Sorted by file, offset and rule. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** All files that were read, with findings or without. */
+  readonly filesChecked: number;
+  /** `as_of` of tenantry.yaml, when it has frozen the clock. */
+  readonly frozenAt?: DateText | undefined;
+}
+
+export const severities: readonly Severity[] = ["error", "warning", "info"];
+
+export function ofSeverity(report: DiagnosticsReport, severity: Severity): readonly Diagnostic[] {
+  return report.diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+}
+
+export function countFiles({ diagnostics }: DiagnosticsReport): number {
+  return new Set(diagnostics.map(({ file }) => file)).size;
+}
+
+/** `2 errors, 1 warning in 3 files (24 files checked)`, or one line that says that all is well. */
+export function summarize(report: DiagnosticsReport): string {
+  const checked = `(${count(report.filesChecked, "file")} checked)`;
+  if (report.diagnostics.length === 0) return `No problems found ${checked}`;
+  const counts = severities
+    .map((severity) => ({ severity, number: ofSeverity(report, severity).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ severity, number }) => count(number, nouns[severity]));
+  return `${counts.join(", ")} in ${count(countFiles(report), "file")} ${checked}`;
+}
+
+/** Why the findings may differ from those of another catalog on the same day. */
+export function clockNote({ frozenAt }: DiagnosticsReport): string | undefined {
+  return frozenAt && `as_of in tenantry.yaml holds the clock at ${frozenAt}.`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+export const nouns: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };

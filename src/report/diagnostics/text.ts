@@ -1,0 +1,53 @@
+import picocolors from "picocolors";
+import type { Diagnostic, RelatedPlace } from "../../model/diagnostic.ts";
+import type { DiagnosticsReport } from "./report.ts";
+import { printable } from "../printable.ts";
+import { frameOf } from "./code-frame.ts";
+import { clockNote, nouns, summarize } from "./report.ts";
+
+export interface TextOptions {
+  readonly color: boolean;
+  /** The text of a file, for code frames; undefined when it is not at hand. */
+  readonly sourceOf: (file: string) => string | undefined;
+}
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** For people: one paragraph a finding, grouped by file, then a summary. Ends with a line end. */
+export function renderDiagnosticsText(report: DiagnosticsReport, options: TextOptions): string {
+  const colors = picocolors.createColors(options.color);
+  const findings = report.diagnostics.map((diagnostic) => renderFinding(diagnostic, colors, options.sourceOf));
+  const closing = [colors.bold(summarize(report)), clockNote(report)].filter((line) => line !== undefined);
+  return [...findings, closing.join("\n")].join("\n\n") + "\n";
+}
+
+function renderFinding(diagnostic: Diagnostic, colors: Colors, sourceOf: TextOptions["sourceOf"]): string {
+  const { severity, message, rule, hint, related } = diagnostic;
+  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
+  const lines = [
+    `${colors.bold(placeOf(diagnostic))} ${paint(nouns[severity])} ${printable(message)} ${colors.dim(rule)}`,
+    ...renderFrame(diagnostic, colors, paint, sourceOf(diagnostic.file)),
+  ];
+  if (hint !== undefined) lines.push(`  ${colors.green("hint:")} ${printable(hint)}`);
+  for (const place of related) lines.push(`  ${colors.dim("see:")} ${placeOf(place)} ${printable(place.message)}`);
+  return lines.join("\n");
+}
+
+function renderFrame(
+  { span }: Diagnostic,
+  colors: Colors,
+  paint: (text: string) => string,
+  source: string | undefined,
+): string[] {
+  if (source === undefined) return [];
+  const { line, marks } = frameOf(source, span);
+  const number = String(span.start.line);
+  return [
+    `  ${colors.dim(`${number} |`)} ${line}`.trimEnd(),
+    `  ${colors.dim(`${" ".repeat(number.length)} |`)} ${paint(marks)}`,
+  ];
+}
+
+function placeOf({ file, span }: Diagnostic | RelatedPlace): string {
+  return `${printable(file)}:${span.start.line}:${span.start.column}`;
+}
