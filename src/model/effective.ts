@@ -56,6 +56,13 @@ export function effectiveFeatures(tenant: Entity<TenantFile>, tier: Entity<TierF
   return new Map([...found].sort(([a], [b]) => compareText(a, b)));
 }
 
+/** The index of the rollout entry that decides for a tenant, the first that matches; -1 when none does. */
+export function decidingEntry(flag: Entity<FlagFile>, tenant: Entity<TenantFile>): number {
+  return (flag.data.rollout ?? []).findIndex(
+    (rule) => (rule.tenants?.includes(tenant.id) ?? true) && (rule.tiers?.includes(tenant.data.tier) ?? true),
+  );
+}
+
 /**
  * What a flag's rollout alone says for a tenant, requirements left aside: the first entry that matches decides.
  * undefined is off.
@@ -65,13 +72,9 @@ export function rolloutValue(
   tenant: Entity<TenantFile>,
   salt: string,
 ): Effective<FlagValue> | undefined {
-  if (flag.data.state === "off") return undefined;
-  const rules = flag.data.rollout ?? [];
-  const index = rules.findIndex(
-    (rule) => (rule.tenants?.includes(tenant.id) ?? true) && (rule.tiers?.includes(tenant.data.tier) ?? true),
-  );
-  const rule = rules[index];
-  if (rule === undefined || rule.percent === 0) return undefined;
+  const index = decidingEntry(flag, tenant);
+  const rule = flag.data.rollout?.[index];
+  if (flag.data.state === "off" || rule === undefined || rule.percent === 0) return undefined;
   const origin = originOf(`flag:${flag.id}`, flag, ["rollout", index]);
   if (rule.percent === 100) return { value: true, origin };
   if (rule.by === "user") return { value: { by: "user", percent: rule.percent, salt }, origin };
