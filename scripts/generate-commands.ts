@@ -1,0 +1,76 @@
+/** docs/commands.md, from the command classes and from what the settings and exit codes say of themselves. */
+import type { Command } from "@oclif/core/command";
+import type { GeneratedFiles } from "./generate.ts";
+import { exitCodeMeanings } from "../src/cli/exit-codes.ts";
+import { settingMeanings } from "../src/cli/settings.ts";
+import { BaseCommand } from "../src/cli/base-command.ts";
+import commands from "../src/commands/index.ts";
+
+type Flag = Command.Class["flags"][string];
+
+export function generateCommands(): GeneratedFiles {
+  const sections = Object.entries(commands).map(([id, command]) => describe(id.replaceAll(":", " "), command));
+  const text = [
+    "<!-- Generated from src/commands/ by `npm run generate`: edit the commands instead. -->",
+    "# Commands",
+    "Every command reads the catalog of the folder it is run in.",
+    ...sections,
+    "## Flags of every command",
+    listFlags(BaseCommand.baseFlags),
+    "## Environment variables",
+    "Connection strings come from here and never from a file. One that is needed and not set is an error (64).",
+    table(
+      ["variable", "meaning"],
+      Object.entries(settingMeanings).map(([name, meaning]) => [`\`${name}\``, meaning]),
+    ),
+    "## Exit codes",
+    table(
+      ["code", "meaning"],
+      exitCodeMeanings.map(([code, meaning]) => [String(code), meaning]),
+    ),
+  ].join("\n\n");
+  return { "docs/commands.md": `${text}\n` };
+}
+
+function describe(name: string, command: Command.Class): string {
+  const args = Object.entries(command.args);
+  const usage = ["tenantry", name, ...args.map(([arg]) => arg.toUpperCase()), "[FLAGS]"].join(" ");
+  const examples = (command.examples ?? []).map((example) => (typeof example === "string" ? example : example.command));
+  return [
+    `## tenantry ${name}`,
+    command.summary ?? "",
+    ...(command.description === undefined ? [] : [command.description]),
+    `    ${usage}`,
+    ...(args.length === 0
+      ? []
+      : [
+          table(
+            ["argument", "meaning"],
+            args.map(([arg, { description = "" }]) => [`\`${arg.toUpperCase()}\``, description]),
+          ),
+        ]),
+    ...(Object.keys(command.flags).length === 0 ? [] : [listFlags(command.flags)]),
+    "Examples:",
+    examples.map((example) => `    ${example.replace("<%= config.bin %>", "tenantry")}`).join("\n"),
+  ]
+    .filter((paragraph) => paragraph !== "")
+    .join("\n\n");
+}
+
+function listFlags(flags: Record<string, Flag>): string {
+  const visible = Object.entries(flags).filter(([, flag]) => flag.hidden !== true);
+  return table(
+    ["flag", "meaning"],
+    visible.map(([name, flag]) => [`\`${writeFlag(name, flag)}\``, flag.summary ?? ""]),
+  );
+}
+
+function writeFlag(name: string, flag: Flag): string {
+  if (flag.type === "boolean") return `--${name}`;
+  return `--${name} ${flag.options?.join("\\|") ?? flag.helpValue?.toString() ?? "TEXT"}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,57 @@
+import { Command } from "@oclif/core/command";
+import * as Flags from "@oclif/core/flags";
+import { interruptionSignal } from "./interruption.ts";
+import { writeOut } from "./output.ts";
+import type { Settings } from "./settings.ts";
+import { printableJson } from "../report/printable.ts";
+import { redact } from "./redact.ts";
+import { readSettings, requireSetting } from "./settings.ts";
+import { clearProgress, showProgress, wantsColor } from "./terminal.ts";
+
+/** What every command has. It only reads and prints: failures pass through to the one catch in main.ts. */
+export abstract class BaseCommand extends Command {
+  static override baseFlags = {
+    json: Flags.boolean({ summary: "Print data for programs instead of text.", helpGroup: "GLOBAL" }),
+    "no-color": Flags.boolean({ summary: "Print without colours, as NO_COLOR does.", helpGroup: "GLOBAL" }),
+    debug: Flags.boolean({ summary: "On a failure, print where it happened.", helpGroup: "GLOBAL" }),
+  };
+
+  protected readonly settings: Settings = readSettings(process.env);
+  /** The folder with tenantry.yaml. */
+  protected readonly root = process.cwd();
+
+  /** Where the registry is. @throws OperationalError `usage` when no setting says so. */
+  protected get registry(): { readonly databaseUrl: string; readonly environment: string | undefined } {
+    const databaseUrl = requireSetting(this.settings, "TENANTRY_DATABASE_URL");
+    return { databaseUrl, environment: this.settings.TENANTRY_ENVIRONMENT };
+  }
+
+  protected get color(): boolean {
+    return wantsColor(this.argv);
+  }
+
+  /** Aborted by SIGINT and SIGTERM: for pipelines that roll back. */
+  protected get signal(): AbortSignal {
+    return interruptionSignal();
+  }
+
+  protected progress(text: string): void {
+    showProgress(text);
+  }
+
+  /** Text for people, without passwords, ending in one line end. */
+  protected print(text: string): void {
+    clearProgress();
+    if (text !== "") writeOut(redact(text.endsWith("\n") ? text : `${text}\n`));
+  }
+
+  /** Data for programs, as it is. */
+  protected printJson(value: unknown): void {
+    clearProgress();
+    writeOut(`${printableJson(value)}\n`);
+  }
+
+  protected override catch(error: Error): Promise<never> {
+    return Promise.reject(error);
+  }
+}

@@ -1,0 +1,80 @@
+import { CLIError, ModuleLoadError } from "@oclif/core/errors";
+import type { OperationalCode } from "../model/operational-error.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { interruptionCode } from "./interruption.ts";
+import { nearest } from "./nearest.ts";
+import { redact } from "./redact.ts";
+
+/** How a command failed, for people and for programs. */
+export interface Failure {
+  readonly exitCode: number;
+  readonly code: OperationalCode | "interrupted" | "bug";
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What was asked for, so that a usage error can say what would have been right. */
+export interface Invocation {
+  /** `tenants show`; undefined as long as no command was found. */
+  command: string | undefined;
+  /** Names of its flags, with dashes. */
+  flags: readonly string[];
+}
+
+export function describeFailure(error: unknown, invocation: Invocation): Failure {
+  const interrupted = interruptionCode();
+  if (interrupted !== undefined)
+    return {
+      exitCode: interrupted,
+      code: "interrupted",
+      message: "Interrupted before anything was committed.",
+      hint: "Run the command again.",
+    };
+  if (error instanceof OperationalError)
+    return {
+      exitCode: exitCodes[error.code],
+      code: error.code,
+      message: redact(error.message),
+      hint: redact(error.hint),
+    };
+  if (error instanceof CLIError && !(error instanceof ModuleLoadError)) return describeUsage(error, invocation);
+  return {
+    exitCode: exitCodes.bug,
+    code: "bug",
+    message: redact(`Tenantry has a defect: ${error instanceof Error ? error.message : String(error)}`),
+    hint: "Run it again with --debug to see where, and report it.",
+  };
+}
+
+function describeUsage(error: CLIError, { command, flags }: Invocation): Failure {
+  const help = `See \`tenantry ${command === undefined ? "" : `${command} `}--help\`.`;
+  const unknown = "flags" in error && Array.isArray(error.flags) ? error.flags.map(String) : [];
+  const meant = nearest(unknown[0] ?? "", flags);
+  const message = error.message
+    .replace(/\nSee more help with --help$/, "")
+    .replace(/^Nonexistent flag/, "Unknown flag");
+  return {
+    exitCode: exitCodes.usage,
+    code: "usage",
+    message: redact(message),
+    hint: meant === undefined ? help : `Did you mean \`${meant}\`? ${help}`,
+  };
+}
+
+/** For stderr; for stdout as JSON. */
+export function renderFailure(failure: Failure, json: boolean): string {
+  const { code, message, hint } = failure;
+  if (json) return `${JSON.stringify({ error: { code, message, hint } }, null, 2)}\n`;
+  return `error: ${message}\n hint: ${hint}\n`;
+}
+
+/**
+ * The stacks of an error and its causes, for `--debug`. Only stacks: the fields of a driver's error can hold a
+ * password, such as the arguments of Redis' AUTH.
+ */
+export function renderStacks(error: unknown): string {
+  const stacks: string[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) stacks.push(cause.stack ?? cause.message);
+  return redact(`${stacks.join("\ncaused by: ")}\n`);
+}

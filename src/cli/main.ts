@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Config } from "@oclif/core/config";
+import { CLIError } from "@oclif/core/errors";
+import { Help, normalizeArgv } from "@oclif/core/help";
+import type { PJSON } from "@oclif/core/interfaces";
+import { settings } from "@oclif/core/settings";
+import type { Invocation } from "./failure.ts";
+import { describeFailure, renderFailure, renderStacks } from "./failure.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { nearest } from "./nearest.ts";
+import { flushOut, watchOutput, writeOut } from "./output.ts";
+import { clearProgress } from "./terminal.ts";
+
+/**
+ * Runs one command line and returns the code to exit with. Every failure of every command is rendered here and nowhere
+ * else, so that none prints a stack, leaks a password or leaves with the wrong code.
+ *
+ * @param argv what stands after `tenantry`
+ * @param root the folder of Tenantry's package.json
+ */
+export async function main(argv: readonly string[], root: string): Promise<number> {
+  watchOutput();
+  const words = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : undefined);
+  const invocation: Invocation = { command: undefined, flags: [] };
+  try {
+    await dispatch([...argv], root, invocation);
+    if (!(await flushOut())) return exitCodes.outputLost;
+    return Number(process.exitCode ?? exitCodes.ok);
+  } catch (error) {
+    clearProgress();
+    const failure = describeFailure(error, invocation);
+    const json = words.includes("--json");
+    if (json) writeOut(renderFailure(failure, json));
+    else process.stderr.write(renderFailure(failure, json));
+    if (words.includes("--debug")) process.stderr.write(renderStacks(error));
+    await flushOut().catch(() => undefined); // the failure itself is what counts
+    return failure.exitCode;
+  }
+}
+
+/** oclif's own `run` exits 0 on a mistyped sub-command and guesses at TypeScript sources; this does neither. */
+async function dispatch(argv: string[], root: string, invocation: Invocation): Promise<void> {
+  settings.enableAutoTranspile = false;
+  // As much as oclif's type says of a package.json; ours is tested to have it.
+  const pjson = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as PJSON;
+  if (argv[0] === "--version") {
+    writeOut(`tenantry/${pjson.version} ${process.platform}-${process.arch} node-${process.version}\n`);
+    return;
+  }
+  const config = await Config.load({ root, pjson });
+  const [id = "", ...rest] = normalizeArgv(config, argv);
+  const command = config.findCommand(id);
+  if (command === undefined) {
+    const topic = config.findTopic(id);
+    const asksForHelp = argv.length === 0 || argv.includes("--help") || argv[0] === "help";
+    if (!asksForHelp && !(topic !== undefined && rest.length === 0)) throw unknownCommand(argv, config);
+    await new Help(config, pjson.oclif.helpOptions).showHelp(argv);
+    return;
+  }
+  invocation.command = id.replaceAll(":", " ");
+  invocation.flags = Object.keys(command.flags).map((name) => `--${name}`);
+  if (argv.includes("--help")) await new Help(config, pjson.oclif.helpOptions).showHelp(argv);
+  else await config.runCommand(id, rest, command);
+}
+
+function unknownCommand(argv: readonly string[], config: Config): CLIError {
+  const ids = config.commandIDs.map((id) => id.replaceAll(":", " "));
+  const typed = argv.filter((word) => !word.startsWith("-"));
+  const meant = nearest(typed.slice(0, 2).join(" "), ids) ?? nearest(typed[0] ?? "", ids);
+  const suffix = meant === undefined ? "" : ` Did you mean \`tenantry ${meant}\`?`;
+  return new CLIError(`Unknown command: ${typed.slice(0, 2).join(" ")}.${suffix}`);
+}

@@ -1,0 +1,7 @@
+const userInfo = /\b((?:postgres(?:ql)?|rediss?):\/\/)([^\s"'`<>:@/]*):[^\s"'`<>]*@/gi;
+const parameter = /\b((?:password|passwd|pwd|sslpassword)=)[^\s&"'`<>]+/gi;
+
+/** Takes the passwords out of connection strings, wherever they stand in a text. */
+export function redact(text: string): string {
+  return text.replace(userInfo, "$1$2:***@").replace(parameter, "$1***");
+}

@@ -1,0 +1,31 @@
+import * as Flags from "@oclif/core/flags";
+import { BaseCommand } from "../cli/base-command.ts";
+import { requireSetting } from "../cli/settings.ts";
+
+export class Migrate extends BaseCommand {
+  static override summary = "Create the registry, or bring its tables up to date.";
+  static override description =
+    "The registry keeps the environment's name; every later command refuses a registry of another environment.";
+  static override examples = ["<%= config.bin %> migrate --environment production"];
+  static override flags = {
+    environment: Flags.string({
+      summary: "The name of the environment; TENANTRY_ENVIRONMENT when it is not given.",
+      helpValue: "NAME",
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Migrate);
+    const { databaseUrl } = this.registry;
+    const environment = flags.environment ?? requireSetting(this.settings, "TENANTRY_ENVIRONMENT");
+    this.progress("Migrating the registry…");
+    const { migrate } = await import("../pipeline/migrate.ts");
+    const result = await migrate({ databaseUrl, environment });
+    if (flags.json) {
+      this.printJson({ format_version: "1.0", environment, ...result });
+      return;
+    }
+    const { renderMigration } = await import("../report/tables/migration.ts");
+    this.print(renderMigration({ environment, ...result }));
+  }
+}

@@ -1,0 +1,72 @@
+/** What people ask a registry about: a line for each tenant, one tenant in full, the registry itself. */
+import type { TenantDocument, TenantStatus } from "./catalog.ts";
+import type { JsonValue } from "./json.ts";
+import type { Hold, RegistryInfo } from "./registry.ts";
+
+export interface TenantFilter {
+  readonly tier?: string | undefined;
+  readonly status?: TenantStatus | undefined;
+  readonly region?: string | undefined;
+  readonly owner?: string | undefined;
+}
+
+/** One line of `tenants list`. */
+export interface TenantSummary {
+  readonly tenant_id: string;
+  readonly display_name: string;
+  readonly tier: string;
+  readonly status: TenantStatus;
+  readonly region: string;
+  readonly owner: string;
+  /** In the registry's currency. */
+  readonly monthly_cost: number;
+  readonly config_version: number;
+}
+
+/** An effective value and what it comes from: `tenant`, `tier:gold`, `flag:x`, `hold 7`. */
+export interface TracedValue {
+  readonly path: string;
+  readonly value: JsonValue;
+  readonly source: string;
+}
+
+/** `tenants show`: what services see, and why. */
+export interface TenantDetail {
+  readonly document: TenantDocument;
+  readonly config_version: number;
+  readonly removed: boolean;
+  readonly values: readonly TracedValue[];
+  readonly holds: readonly Hold[];
+  readonly currency: string | null;
+}
+
+export interface LastSync {
+  readonly commit: string | null;
+  readonly actor: string;
+  /** ISO 8601, UTC. */
+  readonly finished_at: string;
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly held: number;
+}
+
+/** What is known of the cache: `none` when there is said to be none, `unset` when no URL says where it is. */
+export type CacheStatus =
+  | { readonly state: "none" | "unset" }
+  | { readonly state: "unreachable"; readonly error: string }
+  | { readonly state: "reachable"; readonly maxmemory_policy: string; readonly warning: string | null };
+
+export interface RegistryStatus {
+  readonly kind: "pg" | "pglite";
+  readonly info: RegistryInfo;
+  readonly migrations: number;
+  readonly last_sync: LastSync | null;
+  /** Tenants that are not removed. */
+  readonly tenants: Readonly<Partial<Record<TenantStatus, number>>>;
+  readonly holds: readonly Hold[];
+  readonly undelivered: { readonly count: number; /** ISO 8601, UTC. */ readonly oldest: string | null };
+  readonly cache: CacheStatus;
+  /** What this kind of registry does not do. */
+  readonly notes: readonly string[];
+}

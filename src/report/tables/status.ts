@@ -1,0 +1,58 @@
+import type { CacheStatus, LastSync, RegistryStatus } from "../../model/overview.ts";
+import type { TableOptions } from "./table.ts";
+import { renderHolds } from "./holds.ts";
+import { count, formatTime, renderPairs, shortCommit } from "./table.ts";
+
+const kinds = { pg: "PostgreSQL", pglite: "embedded (PGlite)" } as const;
+
+/** The state of a registry and its cache. `now` is what ages are counted from. */
+export function renderStatus(status: RegistryStatus, options: TableOptions & { readonly now: Date }): string {
+  const { info, undelivered } = status;
+  const tenants = Object.entries(status.tenants).map(([name, number]) => `${String(number)} ${name}`);
+  const waiting = undelivered.oldest === null ? "" : `, the oldest for ${formatAge(undelivered.oldest, options.now)}`;
+  const facts = renderPairs(
+    [
+      ["registry", `${kinds[status.kind]}, ${info.registry_id}`],
+      ["environment", info.environment],
+      ["epoch, revision", `${String(info.epoch)}, ${String(info.revision)}`],
+      ["migrations", `${String(status.migrations)} applied`],
+      ["last commit", shortCommit(info.last_commit)],
+      ["last sync", describeSync(status.last_sync)],
+      ["tenants", tenants.length === 0 ? "none" : tenants.join(", ")],
+      ["open holds", String(status.holds.length)],
+      ["undelivered", `${String(undelivered.count)}${waiting}`],
+      ["cache", describeCache(status.cache)],
+      ...status.notes.map((note) => ["note", note] as const),
+    ],
+    options,
+  );
+  return status.holds.length === 0 ? `${facts}\n` : `${facts}\n\n${renderHolds(status.holds, options)}`;
+}
+
+function describeSync(sync: LastSync | null): string {
+  if (sync === null) return "never";
+  const counts = `${String(sync.created)} created, ${String(sync.updated)} updated, ${String(sync.removed)} removed`;
+  return `${formatTime(sync.finished_at) ?? ""} UTC by ${sync.actor}: ${counts}, ${String(sync.held)} held`;
+}
+
+function describeCache(cache: CacheStatus): string {
+  switch (cache.state) {
+    case "none":
+      return "none, as configured";
+    case "unset":
+      return "not looked at: TENANTRY_REDIS_URL is not set";
+    case "unreachable":
+      return `not reachable: ${cache.error}`;
+    case "reachable":
+      return cache.warning === null ? "reachable" : `reachable; warning: ${cache.warning}`;
+  }
+}
+
+/** `45 seconds`, `3 hours`: the largest unit that fits. */
+export function formatAge(since: string, now: Date): string {
+  const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 1000));
+  if (seconds < 120) return count(seconds, "second");
+  if (seconds < 7200) return count(Math.floor(seconds / 60), "minute");
+  if (seconds < 172_800) return count(Math.floor(seconds / 3600), "hour");
+  return count(Math.floor(seconds / 86_400), "day");
+}
