@@ -33,6 +33,14 @@ export interface Diagnostic {
   readonly clock: boolean;
 }
 
+/** A rule as documentation and the rule index list it. */
+export interface RuleSummary {
+  readonly id: string;
+  readonly severity: Severity;
+  /** What must hold, in one sentence. */
+  readonly summary: string;
+}
+
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
     compareText(a.file, b.file) ||

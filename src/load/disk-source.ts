@@ -1,0 +1,88 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Dirent } from "node:fs";
+import { join } from "node:path";
+import { compareText } from "../model/diagnostic.ts";
+import type { FileEntry, FileSource } from "../model/file-source.ts";
+import { MAX_FILE_BYTES } from "./decode-text.ts";
+import { MAX_ENTRIES } from "./load-folder.ts";
+
+/**
+ * The files below a folder on disk. Links are listed, never followed; pipes and devices are listed, never opened; of a
+ * file that is too large only so much is read that it shows. A listing stops behind `maxEntries` files and folders.
+ */
+export function openWorkingTree(root: string, maxEntries: number = MAX_ENTRIES): FileSource {
+  return {
+    label: "working tree",
+    list: (folder) => listFolder(root, folder, maxEntries),
+    read: (path) => readRegularFile(join(root, path)),
+  };
+}
+
+/** A path that is no folder, or that lies behind a link, is listed as that one entry. */
+function listFolder(root: string, folder: string, maxEntries: number): FileEntry[] | undefined {
+  const steps = folder.split("/");
+  for (let depth = 1; depth <= steps.length; depth++) {
+    const path = steps.slice(0, depth).join("/");
+    const kind = kindOfPath(join(root, path));
+    if (kind === undefined) return undefined;
+    if (kind !== "folder") return [{ path, kind }];
+  }
+  return walk(root, folder, maxEntries).sort((a, b) => compareText(a.path, b.path));
+}
+
+function walk(root: string, top: string, maxEntries: number): FileEntry[] {
+  const entries: FileEntry[] = [];
+  const folders = [top];
+  for (const folder of folders) {
+    const items = readFolder(join(root, folder));
+    // Whoever cannot list it must learn that something may be missing.
+    if (items === undefined) entries.push({ path: folder, kind: "other" });
+    for (const item of items ?? []) {
+      const path = folder === "." ? item.name : `${folder}/${item.name}`;
+      const kind = kindOf(item);
+      if (kind === "folder") folders.push(path);
+      else entries.push({ path, kind });
+      if (entries.length + folders.length > maxEntries + 1) return entries;
+    }
+  }
+  return entries;
+}
+
+function readFolder(path: string): Dirent[] | undefined {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOfPath(path: string): FileEntry["kind"] | "folder" | undefined {
+  try {
+    return kindOf(lstatSync(path));
+  } catch {
+    return undefined; // not there, or in a place that may not be looked at
+  }
+}
+
+function kindOf(item: Pick<Dirent, "isFile" | "isDirectory" | "isSymbolicLink">): FileEntry["kind"] | "folder" {
+  if (item.isFile()) return "file";
+  if (item.isDirectory()) return "folder";
+  return item.isSymbolicLink() ? "symlink" : "other";
+}
+
+/** Without O_NONBLOCK, opening a pipe that took the place of the file since it was listed would wait for ever. */
+function readRegularFile(path: string): Uint8Array | undefined {
+  let file: number;
+  try {
+    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile()) return undefined;
+    const bytes = Buffer.allocUnsafe(Math.min(stats.size, MAX_FILE_BYTES + 1));
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Document, DocumentKind } from "../model/document.ts";
+import { Breach } from "./breach.ts";
+import { decodeText, refuseBytes } from "./decode-text.ts";
+import { fileProblem } from "./file-problem.ts";
+import { LineIndex } from "./positions/line-index.ts";
+import { readEvents } from "./profile/events.ts";
+import { readRoot } from "./profile/read-value.ts";
+import { YamlDocument } from "./yaml-document.ts";
+
+export type ParseResult = { readonly document: Document } | { readonly diagnostic: Diagnostic };
+
+/**
+ * Reads one file in the strict profile. A file that breaks it gives one diagnostic, at the first breach found.
+ * `file` is relative to the project root, with forward slashes.
+ */
+export function parseDocument(kind: DocumentKind, file: string, content: string | Uint8Array): ParseResult {
+  const bytes =
+    typeof content === "string"
+      ? Buffer.from(content)
+      : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const source = decodeText(bytes);
+  try {
+    refuseBytes(bytes, source);
+    const data = readRoot(source, readEvents(source));
+    return { document: new YamlDocument(kind, file, idOfFile(file), source, data) };
+  } catch (error) {
+    if (!(error instanceof Breach)) throw error;
+    return { diagnostic: describeBreach(error, file, source) };
+  }
+}
+
+/** The base name without its extension. */
+export function idOfFile(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1).replace(/\.ya?ml$/i, "");
+}
+
+function describeBreach(breach: Breach, file: string, source: string): Diagnostic {
+  const { rule, message, hint, start, end } = breach;
+  const span = new LineIndex(source).span(start, Math.min(end, source.length));
+  return fileProblem(rule, file, { message, hint, span });
+}

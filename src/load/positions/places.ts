@@ -1,0 +1,106 @@
+import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE, type Event, type ScalarEvent } from "js-yaml";
+import { skipBlank } from "../skip-blank.ts";
+
+/** Where a value and its key stand, as offsets into the source; the end is behind the last character. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** Absent for the root and for items of a list. */
+  readonly key?: readonly [start: number, end: number];
+  /** By key or index, in the order of the source. */
+  readonly children: ReadonlyMap<string | number, Place>;
+}
+type Key = Place["key"];
+
+const noChildren: Place["children"] = new Map();
+
+/** The places of all values of a document that keeps the profile. */
+export function findPlaces(source: string, events: readonly Event[]): Place {
+  return new PlaceReader(source, events).read(0, undefined);
+}
+
+class PlaceReader {
+  readonly #source: string;
+  readonly #events: readonly Event[];
+  #index = 1;
+
+  constructor(source: string, events: readonly Event[]) {
+    this.#source = source;
+    this.#events = events;
+  }
+
+  /** Reads the next value. `from` is behind what introduces it (colon, dash, bracket): where an empty value stands. */
+  read(from: number, key: Key): Place {
+    const event = this.#events[this.#index++];
+    if (event?.type === EVENT_ID.SCALAR) return place(this.#scalar(event, from), key, noChildren);
+    if (event?.type !== EVENT_ID.MAPPING && event?.type !== EVENT_ID.SEQUENCE)
+      throw new Error("The events of js-yaml hold no node where one belongs.");
+    const block = event.style === COLLECTION_STYLE.BLOCK;
+    const [children, last] = event.type === EVENT_ID.MAPPING ? this.#map(event.start) : this.#list(event.start, block);
+    this.#index++;
+    return place([event.start, block ? last : this.#closing(event.start, last)], key, children);
+  }
+
+  #map(start: number): [Place["children"], number] {
+    const children = new Map<string, Place>();
+    let last = start;
+    for (let event = this.#item(); event !== undefined; event = this.#item()) {
+      if (event.type !== EVENT_ID.SCALAR) throw new Error("The profile lets only text be a key.");
+      this.#index++;
+      const key = quotedSpan(event);
+      const value = this.read(this.#afterColon(key[1]), key);
+      children.set(getScalarValue(this.#source, event), value);
+      last = value.end;
+    }
+    return [children, last];
+  }
+
+  #list(start: number, block: boolean): [Place["children"], number] {
+    const children = new Map<number, Place>();
+    let last = start;
+    while (this.#item() !== undefined) {
+      const from = block ? skipBlank(this.#source, last) + 1 : last;
+      const value = this.read(from, undefined);
+      children.set(children.size, value);
+      last = value.end;
+    }
+    return [children, last];
+  }
+
+  #item(): Event | undefined {
+    const event = this.#events[this.#index];
+    return event?.type === EVENT_ID.POP ? undefined : event;
+  }
+
+  #afterColon(end: number): number {
+    const at = skipBlank(this.#source, end);
+    return this.#source[at] === ":" ? at + 1 : end;
+  }
+
+  /** Behind the bracket that closes a flow collection; a pair in a list (`[a: 1]`) has none of its own. */
+  #closing(start: number, last: number): number {
+    const open = this.#source[start];
+    if (open !== "[" && open !== "{") return last;
+    let at = skipBlank(this.#source, last === start ? start + 1 : last);
+    if (this.#source[at] === ",") at = skipBlank(this.#source, at + 1);
+    return at + 1;
+  }
+
+  #scalar(event: ScalarEvent, from: number): readonly [number, number] {
+    if (event.valueStart === -1) return [from, from];
+    if (event.style !== SCALAR_STYLE.LITERAL_BLOCK && event.style !== SCALAR_STYLE.FOLDED_BLOCK)
+      return quotedSpan(event);
+    const text = this.#source.slice(event.valueStart, event.valueEnd).trimEnd();
+    const header = skipBlank(this.#source, from);
+    return [header, text === "" ? header + 1 : event.valueStart + text.length];
+  }
+}
+
+function place([start, end]: readonly [number, number], key: Key, children: Place["children"]): Place {
+  return key === undefined ? { start, end, children } : { start, end, key, children };
+}
+
+function quotedSpan(event: ScalarEvent): [number, number] {
+  const quotes = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0;
+  return [event.valueStart - quotes, event.valueEnd + quotes];
+}

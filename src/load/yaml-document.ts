@@ -1,0 +1,50 @@
+import { parseEvents } from "js-yaml";
+import type { Document, DocumentKind, Span } from "../model/document.ts";
+import type { JsonObject, JsonPath } from "../model/json.ts";
+import { LineIndex } from "./positions/line-index.ts";
+import { MAX_DEPTH } from "./profile/events.ts";
+import { findPlaces, type Place } from "./positions/places.ts";
+
+/**
+ * Keeps the text and the data only: among ten thousand documents few are asked for a position, and those parse their
+ * text again.
+ */
+export class YamlDocument implements Document {
+  readonly kind: DocumentKind;
+  readonly file: string;
+  readonly id: string;
+  readonly source: string;
+  readonly data: JsonObject;
+  #positions: { readonly root: Place; readonly lines: LineIndex } | undefined;
+
+  constructor(kind: DocumentKind, file: string, id: string, source: string, data: JsonObject) {
+    this.kind = kind;
+    this.file = file;
+    this.id = id;
+    this.source = source;
+    this.data = data;
+  }
+
+  /** The key of the root or of an item, which have none, is the first key inside it; else the value. */
+  locate(path: JsonPath, part: "key" | "value" = "value"): Span {
+    this.#positions ??= {
+      root: findPlaces(this.source, parseEvents(this.source, { maxDepth: MAX_DEPTH })),
+      lines: new LineIndex(this.source),
+    };
+    const { root, lines } = this.#positions;
+    let place = root;
+    for (const step of path) {
+      const child = place.children.get(step);
+      if (child === undefined) break;
+      place = child;
+    }
+    const [start, end] = part === "key" ? keyOf(place) : [place.start, place.end];
+    return lines.span(start, end);
+  }
+}
+
+function keyOf(place: Place): readonly [number, number] {
+  if (place.key !== undefined) return place.key;
+  const [first] = place.children.values();
+  return first?.key ?? [place.start, place.end];
+}
