@@ -48,6 +48,10 @@ export interface TenantFile {
    */
   status: "provisioning" | "active" | "suspended" | "offboarding" | "archived";
   /**
+   * Why the status changed; required to go back from offboarding to active.
+   */
+  status_reason?: string;
+  /**
    * Why the tenant is suspended; required when it is.
    */
   suspension?: {
