@@ -51,6 +51,8 @@ export interface CatalogTenant {
   /** SHA-256 of the document's canonical JSON, lower-case hex. */
   readonly hash: string;
   readonly source_path: string;
+  /** What the tenant's file says of its last move: a return from offboarding needs it. */
+  readonly status_reason?: string;
   /** By path of the effective value: `tier`, `limits.max_users`, `features.x`, `flags.y`, `monthly_cost`. */
   readonly origins: Readonly<Record<string, Origin>>;
 }

@@ -1,0 +1,47 @@
+/** A tenant's document as its leaves: the paths under which plans, holds, origins and `why` speak of a value. */
+import type { TenantDocument } from "./catalog.ts";
+import type { JsonObject, JsonPath, JsonValue } from "./json.ts";
+import { formatPath, isJsonObject, parsePath } from "./json.ts";
+import { compareText } from "./diagnostic.ts";
+
+/**
+ * Every value by its path: `status`, `limits.max_users`, `features.x` (true), `flags.y`, `config.a.b`, `labels.c`,
+ * `compliance` (the whole list). Two documents of one tenant are equal exactly when their leaves are.
+ */
+export function leavesOf(document: TenantDocument): Map<string, JsonValue> {
+  const leaves = new Map<string, JsonValue>();
+  for (const [key, value] of Object.entries(document as unknown as JsonObject)) {
+    if (key === "tenant_id") continue;
+    if (key === "features") for (const id of document.features) leaves.set(`features.${id}`, true);
+    else if (!isJsonObject(value)) leaves.set(key, value);
+    else if (key === "config") addNested(leaves, [key], value);
+    else for (const [name, leaf] of Object.entries(value)) leaves.set(formatPath([key, name]), leaf);
+  }
+  return leaves;
+}
+
+function addNested(leaves: Map<string, JsonValue>, path: JsonPath, value: JsonValue): void {
+  if (isJsonObject(value) && (path.length === 1 || Object.keys(value).length > 0))
+    for (const [key, child] of Object.entries(value)) addNested(leaves, [...path, key], child);
+  else leaves.set(formatPath(path), value);
+}
+
+/** The document with another value at a leaf; `null` takes the value away. Throws for a text that is no path. */
+export function withLeaf(document: TenantDocument, path: string, value: JsonValue): TenantDocument {
+  const steps = parsePath(path);
+  const [group, name] = steps ?? [];
+  if (steps === undefined || group === undefined) throw new Error(`not a path of a value: ${path}`);
+  if (group === "features" && typeof name === "string") {
+    const others = document.features.filter((id) => id !== name);
+    return { ...document, features: value === true ? [...others, name].sort(compareText) : others };
+  }
+  // A document is JSON, and whoever sets a leaf gives it a value of that leaf's type.
+  return withValue(document as unknown as JsonObject, steps, value) as unknown as TenantDocument;
+}
+
+function withValue(object: JsonObject, [step, ...rest]: JsonPath, value: JsonValue): JsonObject {
+  const key = String(step);
+  const { [key]: old, ...others } = object;
+  if (rest.length > 0) return { ...object, [key]: withValue(isJsonObject(old) ? old : {}, rest, value) };
+  return value === null ? others : { ...object, [key]: value };
+}
