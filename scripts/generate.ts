@@ -5,11 +5,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { generateTypes } from "./generate-types.ts";
+import { generateValidators } from "./generate-validators.ts";
 
 /** Content by path relative to the repository. */
 export type GeneratedFiles = Record<string, string>;
 
-const generators: readonly (() => GeneratedFiles | Promise<GeneratedFiles>)[] = [generateTypes];
+const generators: readonly (() => GeneratedFiles | Promise<GeneratedFiles>)[] = [generateTypes, generateValidators];
 
 const checkOnly = process.argv.includes("--check");
 for (const generate of generators)

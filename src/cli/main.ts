@@ -21,7 +21,7 @@ import { clearProgress } from "./terminal.ts";
  */
 export async function main(argv: readonly string[], root: string): Promise<number> {
   watchOutput();
-  const words = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : undefined);
+  const words = beforeDashes(argv);
   const invocation: Invocation = { command: undefined, flags: [] };
   try {
     await dispatch([...argv], root, invocation);
@@ -49,25 +49,33 @@ async function dispatch(argv: string[], root: string, invocation: Invocation): P
     return;
   }
   const config = await Config.load({ root, pjson });
+  const help = new Help(config, pjson.oclif.helpOptions);
+  if (argv.length === 0 || argv[0] === "help") return help.showHelp([...argv.slice(1), "--help"]);
   const [id = "", ...rest] = normalizeArgv(config, argv);
+  const asksForHelp = beforeDashes(argv).some((word) => word === "--help" || word === "-h");
   const command = config.findCommand(id);
   if (command === undefined) {
-    const topic = config.findTopic(id);
-    const asksForHelp = argv.length === 0 || argv.includes("--help") || argv[0] === "help";
-    if (!asksForHelp && !(topic !== undefined && rest.length === 0)) throw unknownCommand(argv, config);
-    await new Help(config, pjson.oclif.helpOptions).showHelp(argv);
-    return;
+    const isTopic = config.findTopic(id) !== undefined && rest.length === 0;
+    if (!asksForHelp && !isTopic) throw unknownCommand(argv, config);
+    return help.showHelp(argv);
   }
   invocation.command = id.replaceAll(":", " ");
   invocation.flags = Object.keys(command.flags).map((name) => `--${name}`);
-  if (argv.includes("--help")) await new Help(config, pjson.oclif.helpOptions).showHelp(argv);
-  else await config.runCommand(id, rest, command);
+  if (asksForHelp) return help.showHelp(argv);
+  await config.runCommand(id, rest, command);
+}
+
+function beforeDashes(argv: readonly string[]): readonly string[] {
+  return argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
 }
 
 function unknownCommand(argv: readonly string[], config: Config): CLIError {
+  const first = argv[0] ?? "";
+  if (first.startsWith("-")) return new CLIError(`No command stands before ${first}.`);
+  const typed = argv.filter((word) => !word.startsWith("-")).slice(0, 2);
+  if (config.findCommand(first) !== undefined) return new CLIError(`Unexpected argument: ${typed[1] ?? ""}`);
   const ids = config.commandIDs.map((id) => id.replaceAll(":", " "));
-  const typed = argv.filter((word) => !word.startsWith("-"));
-  const meant = nearest(typed.slice(0, 2).join(" "), ids) ?? nearest(typed[0] ?? "", ids);
+  const meant = nearest(typed.join(" "), ids) ?? nearest(first, ids);
   const suffix = meant === undefined ? "" : ` Did you mean \`tenantry ${meant}\`?`;
-  return new CLIError(`Unknown command: ${typed.slice(0, 2).join(" ")}.${suffix}`);
+  return new CLIError(`Unknown command: ${typed.join(" ")}.${suffix}`);
 }

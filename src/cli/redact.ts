@@ -1,4 +1,5 @@
-const userInfo = /\b((?:postgres(?:ql)?|rediss?):\/\/)([^\s"'`<>:@/]*):[^\s"'`<>]*@/gi;
+// `user:password@` is what hints show: nobody's secret.
+const userInfo = /\b((?:postgres(?:ql)?|rediss?):\/\/)([^\s"'`<>:@/]*):(?!password@)[^\s"'`<>]*@/gi;
 const parameter = /\b((?:password|passwd|pwd|sslpassword)=)[^\s&"'`<>]+/gi;
 
 /** Takes the passwords out of connection strings, wherever they stand in a text. */

@@ -1,1 +1,15 @@
-export default {};
+/** Every command by its id. oclif loads this file (package.json, `oclif.commands`). */
+import type { Command } from "@oclif/core/command";
+import { Migrate } from "./migrate.ts";
+import { Status } from "./status.ts";
+import { TenantsList } from "./tenants/list.ts";
+import { TenantsShow } from "./tenants/show.ts";
+
+const commands: Readonly<Record<string, Command.Class>> = {
+  migrate: Migrate,
+  status: Status,
+  "tenants:list": TenantsList,
+  "tenants:show": TenantsShow,
+};
+
+export default commands;

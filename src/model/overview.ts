@@ -59,6 +59,8 @@ export type CacheStatus =
 
 export interface RegistryStatus {
   readonly kind: "pg" | "pglite";
+  /** Its address without a password. */
+  readonly location: string;
   readonly info: RegistryInfo;
   readonly migrations: number;
   readonly last_sync: LastSync | null;

@@ -12,7 +12,8 @@ export function renderStatus(status: RegistryStatus, options: TableOptions & { r
   const waiting = undelivered.oldest === null ? "" : `, the oldest for ${formatAge(undelivered.oldest, options.now)}`;
   const facts = renderPairs(
     [
-      ["registry", `${kinds[status.kind]}, ${info.registry_id}`],
+      ["registry", `${kinds[status.kind]} at ${status.location}`],
+      ["registry id", info.registry_id],
       ["environment", info.environment],
       ["epoch, revision", `${String(info.epoch)}, ${String(info.revision)}`],
       ["migrations", `${String(status.migrations)} applied`],

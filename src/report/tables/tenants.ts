@@ -43,5 +43,5 @@ export function renderTenant(tenant: TenantDetail, options: TableOptions): strin
   );
   const rows = tenant.values.map(({ path, value, source }) => [path, formatValue(value), source]);
   const holds = tenant.holds.length === 0 ? "" : `\n${renderHolds(tenant.holds, options)}`;
-  return `${facts}\n\n${renderTable(["VALUE", "", "FROM"], rows, options)}\n${holds}`;
+  return `${facts}\n\n${renderTable(["PATH", "VALUE", "FROM"], rows, options)}\n${holds}`;
 }
