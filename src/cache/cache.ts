@@ -1,0 +1,62 @@
+import { announceEvents, announceRebuilt } from "./announce.ts";
+import type { Connection } from "./connection.ts";
+import type { CacheEvent } from "./event.ts";
+import type { Marker } from "./marker.ts";
+import type { Failures } from "./publish.ts";
+import { findUnserved, publishItems } from "./publish.ts";
+import type { CacheRead, FillOutcome } from "./read.ts";
+import { fillTenant, readTenant } from "./read.ts";
+import { beginRebuild, completeRebuild, listFences, readMarker } from "./rebuild.ts";
+import type { CacheItem } from "./value.ts";
+import type { Version } from "./version.ts";
+
+export type FencedId = Version & { readonly tenant_id: string };
+
+/** One Redis. Every method throws OperationalError `unavailable` when Redis does not do its part. */
+export interface Cache {
+  /** The address without its password. */
+  readonly label: string;
+  /**
+   * Raises each tenant's fence and writes its document where nothing newer is stored. A repeated or older item does no
+   * harm. Nothing is announced. Answers the tenants that failed, with the reason.
+   */
+  publish(items: readonly CacheItem[]): Promise<Failures>;
+  /** Tells readers (stream) and other services (channel); only after publish, as whoever hears it reads at once. */
+  announce(events: readonly CacheEvent[]): Promise<void>;
+  /** Tells readers that everything may have changed. */
+  announceRebuilt(epoch: number): Promise<void>;
+  /** Reads back what is served: the ids whose fence, value or backup is missing or below the given version. */
+  findUnserved(items: readonly FencedId[]): Promise<string[]>;
+  /** Value, fence and marker of one moment. */
+  read(tenantId: string): Promise<CacheRead>;
+  /** Offers a document that was read from the registry; what has been published since wins. */
+  fill(item: CacheItem): Promise<FillOutcome>;
+  /** What isCurrent compares with the registry. */
+  readMarker(): Promise<{ marker: Marker | undefined; runId: string }>;
+  /** Begins to write everything anew; completeRebuild takes the token. */
+  beginRebuild(): Promise<string>;
+  /** Writes the marker. False when Redis was flushed since beginRebuild: nothing is proven, and it has to start again. */
+  completeRebuild(token: string, marker: Marker): Promise<boolean>;
+  /** Every tenant that has a fence here, some perhaps twice. */
+  listFences(): AsyncGenerator<FencedId>;
+  close(): void;
+}
+
+export function cacheOn(connection: Connection): Cache {
+  return {
+    label: connection.label,
+    publish: (items) => publishItems(connection, items),
+    announce: (events) => announceEvents(connection, events),
+    announceRebuilt: (epoch) => announceRebuilt(connection, epoch),
+    findUnserved: (items) => findUnserved(connection, items),
+    read: (tenantId) => readTenant(connection, tenantId),
+    fill: (item) => fillTenant(connection, item),
+    readMarker: () => readMarker(connection),
+    beginRebuild: () => beginRebuild(connection),
+    completeRebuild: (token, marker) => completeRebuild(connection, token, marker),
+    listFences: () => listFences(connection),
+    close: () => {
+      connection.close();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { Redis, type RedisOptions, type Result } from "ioredis";
+import { COMPLETE, FILL, PUBLISH } from "./scripts.ts";
+
+declare module "ioredis" {
+  interface RedisCommander<Context> {
+    tenantryPublish(...keysAndArguments: (string | number)[]): Result<number, Context>;
+    tenantryFill(...keysAndArguments: (string | number)[]): Result<[string, string], Context>;
+    tenantryComplete(...keysAndArguments: (string | number)[]): Result<number, Context>;
+  }
+}
+
+/** How long the stream connection waits for an entry before it asks whether it has missed any. */
+export const BLOCK_MS = 1000;
+const CONNECT_MS = 3000;
+const COMMAND_MS = 3000;
+
+/**
+ * Nothing is queued: a command fails at once while there is no connection, and after 3 s when no answer comes. Nothing
+ * is sent twice behind the caller's back either; who sends, decides.
+ */
+const COMMON = {
+  lazyConnect: true,
+  connectTimeout: CONNECT_MS,
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: 0,
+  retryStrategy: (attempt: number) => Math.min(50 * 2 ** attempt, 2000),
+} satisfies RedisOptions;
+
+/** A connection for commands. A script without `numberOfKeys` throws uncaught when it is pipelined, so each has it. */
+export function createClient(url: string): Redis {
+  const redis = new Redis(url, {
+    ...COMMON,
+    connectionName: "tenantry",
+    commandTimeout: COMMAND_MS,
+    socketTimeout: COMMAND_MS + 1000,
+    scripts: {
+      tenantryPublish: { lua: PUBLISH, numberOfKeys: 6 },
+      tenantryFill: { lua: FILL, numberOfKeys: 2 },
+      tenantryComplete: { lua: COMPLETE, numberOfKeys: 2 },
+    },
+  });
+  return silence(redis);
+}
+
+/**
+ * A connection that only follows the stream. Without `maxRetriesPerRequest: 0` an XREAD whose connection was cut would
+ * stall for ever; without the socket's time-out one whose network went silent would.
+ */
+export function createStreamClient(url: string): Redis {
+  const wait = BLOCK_MS + 2000;
+  return silence(new Redis(url, { ...COMMON, connectionName: "tenantry-stream", socketTimeout: wait }));
+}
+
+/** Failures reach whoever sent the command; an "error" event without a listener would be printed by ioredis. */
+function silence(redis: Redis): Redis {
+  return redis.on("error", () => undefined);
+}

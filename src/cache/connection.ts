@@ -1,0 +1,86 @@
+import type { ChainableCommander, Redis } from "ioredis";
+import { OperationalError } from "../model/operational-error.ts";
+import { cacheFailure } from "./failure.ts";
+
+/** Redis works off this many commands in a few milliseconds; a longer pipeline would hold up everybody else. */
+const PIPELINE_SIZE = 500;
+
+/** What Redis answered to one command of a pipeline. */
+export type Reply = { readonly value: unknown } | { readonly error: OperationalError };
+
+/** One Redis, pipelined; its failures are OperationalErrors. */
+export class Connection {
+  /** The address without its password. */
+  readonly label: string;
+  readonly #redis: Redis;
+  #runId: string | undefined;
+
+  /** `redis` is connected. */
+  constructor(redis: Redis, label: string) {
+    this.#redis = redis;
+    this.label = label;
+    redis.on("close", () => (this.#runId = undefined));
+  }
+
+  /** The run id of the server at the other end; undefined until identify() has asked this connection's server. */
+  get runId(): string | undefined {
+    return this.#runId;
+  }
+
+  /** Asks who is at the other end, once a connection. Refuses what the protocol does not work on. */
+  async identify(): Promise<string> {
+    if (this.#runId !== undefined) return this.#runId;
+    const info = String(await this.run((pipeline) => pipeline.info("server")));
+    const field = (name: string): string => new RegExp(`^${name}:(.*?)\r?$`, "m").exec(info)?.[1] ?? "";
+    if (!(Number.parseInt(field("redis_version"), 10) >= 7))
+      throw new OperationalError(
+        "unavailable",
+        `Redis at ${this.label} is version ${field("redis_version") || "(unknown)"}; 7 or later is needed.`,
+        "Upgrade Redis: older ones do not say how many entries a stream has lost.",
+      );
+    if (field("redis_mode") === "cluster")
+      throw new OperationalError(
+        "unavailable",
+        `Redis at ${this.label} is a cluster, which is not supported yet.`,
+        "Name a standalone Redis, with replicas if you like, in TENANTRY_REDIS_URL.",
+      );
+    this.#runId = field("run_id");
+    return this.#runId;
+  }
+
+  /** The reply to one command. */
+  async run(add: (pipeline: ChainableCommander) => void): Promise<unknown> {
+    const [reply] = await this.runAll([add], (pipeline, command) => command(pipeline));
+    return reply;
+  }
+
+  /** One command an item, in pipelines; the replies in the same order. The first error is thrown. */
+  async runAll<T>(items: readonly T[], add: (pipeline: ChainableCommander, item: T) => void): Promise<unknown[]> {
+    const replies = await this.tryAll(items, add);
+    return replies.map((reply) => {
+      if ("error" in reply) throw reply.error;
+      return reply.value;
+    });
+  }
+
+  /** Like runAll, but an error stays with its item. */
+  async tryAll<T>(items: readonly T[], add: (pipeline: ChainableCommander, item: T) => void): Promise<Reply[]> {
+    const replies: Reply[] = [];
+    for (let start = 0; start < items.length; start += PIPELINE_SIZE) {
+      const pipeline = this.#redis.pipeline();
+      for (const item of items.slice(start, start + PIPELINE_SIZE)) add(pipeline, item);
+      for (const [error, value] of (await pipeline.exec()) ?? [])
+        replies.push(error ? { error: cacheFailure(error, this.label) } : { value });
+    }
+    return replies;
+  }
+
+  close(): void {
+    this.#redis.disconnect();
+  }
+}
+
+/** Redis answers texts and nulls in these places; anything else counts as absent. */
+export function toTexts(reply: unknown): (string | undefined)[] {
+  return Array.isArray(reply) ? reply.map((item: unknown) => (typeof item === "string" ? item : undefined)) : [];
+}

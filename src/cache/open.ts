@@ -1,0 +1,41 @@
+import type { Redis } from "ioredis";
+import { checkAddress, redactAddress } from "./address.ts";
+import type { Cache } from "./cache.ts";
+import { cacheOn } from "./cache.ts";
+import { createClient } from "./client.ts";
+import { Connection } from "./connection.ts";
+import { cacheFailure } from "./failure.ts";
+
+/**
+ * Connects to `redis://user:password@host:6379/0` (`rediss://` for TLS). Throws OperationalError `usage` for another
+ * address, `unavailable` when the server refuses or does not answer within some seconds. Afterwards a lost connection
+ * comes back by itself; commands fail at once until then.
+ */
+export async function openCache(url: string): Promise<Cache> {
+  checkAddress(url);
+  const connection = new Connection(await connect(createClient(url), redactAddress(url)), redactAddress(url));
+  try {
+    await connection.identify();
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return cacheOn(connection);
+}
+
+async function connect(redis: Redis, label: string): Promise<Redis> {
+  // connect() reports "Connection is closed": the reason comes as an event. So does a SELECT that was refused, after
+  // which ioredis would go on in database 0.
+  let reason: Error | undefined;
+  const note = (error: Error): void => void (reason ??= error);
+  redis.on("error", note);
+  try {
+    await redis.connect();
+  } catch (error) {
+    reason ??= error instanceof Error ? error : new Error(String(error));
+  }
+  redis.off("error", note);
+  if (reason === undefined) return redis;
+  redis.disconnect();
+  throw cacheFailure(reason, label);
+}

@@ -1,0 +1,47 @@
+import type { Connection } from "./connection.ts";
+import { toTexts } from "./connection.ts";
+import { MARKER, tenantKeys } from "./keys.ts";
+import type { Marker } from "./marker.ts";
+import { decodeMarker } from "./marker.ts";
+import type { CacheItem, CachedTenant } from "./value.ts";
+import { decodeValue, encodeValue } from "./value.ts";
+import type { Version } from "./version.ts";
+import { parseVersion } from "./version.ts";
+
+export interface CacheRead {
+  /** undefined when there is none that Tenantry wrote. It may be below the fence: whoever serves it has to compare. */
+  readonly value: CachedTenant | undefined;
+  readonly fence: Version | undefined;
+  /** Which registry filled this Redis; undefined also when the server was restarted or replaced since. */
+  readonly marker: Marker | undefined;
+}
+
+/** What became of an offered document; `below` says which newer version has been published since. */
+export type FillOutcome =
+  { readonly outcome: "filled" | "kept" | "unfenced" } | { readonly outcome: "below"; readonly fence: Version };
+
+export async function readTenant(connection: Connection, tenantId: string): Promise<CacheRead> {
+  const keys = tenantKeys(tenantId);
+  await connection.identify();
+  const reply = await connection.run((pipeline) => pipeline.mget(keys.value, keys.fence, MARKER));
+  const [value, fence, markerText] = toTexts(reply);
+  const marker = decodeMarker(markerText);
+  return {
+    value: decodeValue(tenantId, value),
+    fence: parseVersion(fence),
+    // Compared with what is known now: the connection may have moved to another server since identify().
+    marker: marker?.run_id === connection.runId ? marker : undefined,
+  };
+}
+
+export async function fillTenant(connection: Connection, item: CacheItem): Promise<FillOutcome> {
+  const { fence, value } = tenantKeys(item.tenant_id);
+  const reply = await connection.run((pipeline) =>
+    pipeline.tenantryFill(fence, value, item.epoch, item.config_version, encodeValue(item)),
+  );
+  const [outcome, text] = toTexts(reply);
+  const newer = parseVersion(text);
+  if (outcome === "below" && newer !== undefined) return { outcome, fence: newer };
+  if (outcome === "filled" || outcome === "kept" || outcome === "unfenced") return { outcome };
+  throw new TypeError(`the fill script answered ${JSON.stringify(reply)}`);
+}

@@ -1,0 +1,90 @@
+import type { Redis } from "ioredis";
+import { checkAddress } from "./address.ts";
+import { BLOCK_MS, createStreamClient } from "./client.ts";
+import type { StreamEntry } from "./event.ts";
+import { decodeEntry } from "./event.ts";
+import { STREAM } from "./keys.ts";
+import type { StreamPosition, StreamState } from "./stream-gap.ts";
+import { findGap, parseState } from "./stream-gap.ts";
+
+const COUNT = 500;
+
+export interface StreamListener {
+  onEntry(entry: StreamEntry): void;
+  /** Entries may have been missed: what was learnt from the stream until now proves nothing any more. */
+  onGap(reason: string): void;
+}
+
+/** Follows the stream on a connection of its own until close(), across every outage. */
+export class UpdateStream {
+  readonly #redis: Redis;
+  readonly #listener: StreamListener;
+  /** undefined until the first look at the stream. */
+  #position: StreamPosition | undefined;
+  #live = false;
+  #closed = false;
+  readonly #done: Promise<void>;
+
+  constructor(url: string, listener: StreamListener) {
+    checkAddress(url);
+    this.#redis = createStreamClient(url);
+    this.#listener = listener;
+    this.#redis.on("close", () => (this.#live = false));
+    this.#done = this.#follow();
+  }
+
+  /**
+   * True while every entry arrives: connected, nothing missed, caught up. A network that goes silent without closing
+   * the connection is noticed within 3 s.
+   */
+  get live(): boolean {
+    return this.#live;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#redis.disconnect();
+    await this.#done;
+  }
+
+  async #follow(): Promise<void> {
+    await this.#redis.connect().catch(() => undefined); // later attempts are made by the client itself
+    while (!this.#closed) {
+      try {
+        await this.#receive(await this.#look());
+      } catch {
+        this.#live = false;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  }
+
+  /** Compares what was read with what there was to read; XREAD itself is silent about entries that are gone. */
+  async #look(): Promise<StreamPosition> {
+    const state = await this.#state();
+    const gap = findGap(this.#position, state);
+    if (gap !== undefined || this.#position === undefined) {
+      this.#position = { id: state.last, read: state.added };
+      this.#listener.onGap(gap ?? "start");
+    }
+    if (this.#position.id === state.last) this.#live = true;
+    return this.#position;
+  }
+
+  async #receive(from: StreamPosition): Promise<void> {
+    const reply = await this.#redis.xread("COUNT", COUNT, "BLOCK", BLOCK_MS, "STREAMS", STREAM, from.id);
+    for (const [id, fields] of reply?.[0]?.[1] ?? []) {
+      this.#position = { id, read: (this.#position?.read ?? 0) + 1 };
+      this.#listener.onEntry(decodeEntry(fields));
+    }
+  }
+
+  async #state(): Promise<StreamState> {
+    try {
+      return parseState(await this.#redis.xinfo("STREAM", STREAM));
+    } catch (error) {
+      if (error instanceof Error && error.message.includes("no such key")) return { last: "0-0", added: 0, length: 0 };
+      throw error;
+    }
+  }
+}
