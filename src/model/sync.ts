@@ -1,0 +1,40 @@
+/** What the stages after a plan hand on: an applied sync, a delivery, an emergency. */
+import type { TenantStatus } from "./catalog.ts";
+import type { Hold } from "./registry.ts";
+
+/** Who lifted a safety limit: `updates=412 yearly uplift`, from the command line or from the commit's message. */
+export interface Acknowledgement {
+  readonly text: string;
+  readonly source: "flag" | "git";
+}
+
+/** One committed sync. */
+export interface SyncResult {
+  readonly sync_id: string;
+  /** The registry's revision after it; it stays when only `last_commit` moved. */
+  readonly revision: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+  /** Fields that an open hold keeps as they are. */
+  readonly held: number;
+}
+
+/** Where a delivery stands. `none`: the catalog says that there is no cache. `pending`: rows wait in the outbox. */
+export type DeliveryResult =
+  | { readonly state: "none" }
+  | { readonly state: "delivered"; readonly delivered: number }
+  | { readonly state: "pending"; readonly delivered: number; readonly pending: number; readonly error: string | null };
+
+/** What `suspend` or `resume` committed. */
+export interface EmergencyResult {
+  readonly tenant_id: string;
+  /** Opened or lifted by this command; the one that was there before when `already` is true. */
+  readonly hold: Hold;
+  /** The tenant was held already: nothing was written. */
+  readonly already: boolean;
+  readonly status_before: TenantStatus;
+  /** After a `resume`: what Git last asked for. */
+  readonly status: TenantStatus;
+  readonly config_version: number;
+}
