@@ -29,6 +29,8 @@ export interface TenantState {
   readonly live: TenantDocument;
   readonly applied: TenantDocument | null;
   readonly removed: boolean;
+  /** The file that sync last read it from. */
+  readonly source_path?: string;
 }
 
 /** An emergency override of one field of one tenant, or of one flag. Open until it is reconciled or lifted. */
@@ -54,6 +56,7 @@ export interface EntityState {
   readonly id: string;
   readonly document: JsonObject;
   readonly content_hash: string | null;
+  readonly source_path?: string;
 }
 
 /** What plan compares the catalog with: read in one read-only transaction. */

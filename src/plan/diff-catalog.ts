@@ -1,0 +1,107 @@
+import type { Catalog } from "../model/catalog.ts";
+import type { Plan, SafetyFinding, TenantChange } from "../model/plan.ts";
+import type { Hold, RegistryState } from "../model/registry.ts";
+import type { EntityDiff } from "./diff-entities.ts";
+import type { Allowance } from "./judge-safety.ts";
+import type { CauseContext } from "./explain-change.ts";
+import type { SyncPolicy } from "./sync-policy.ts";
+import type { TenantDiff } from "./diff-tenant.ts";
+import { compareText } from "../model/diagnostic.ts";
+import { diffEntities } from "./diff-entities.ts";
+import { createTenant, deleteTenant, updateTenant } from "./diff-tenant.ts";
+import { nameEntity } from "./explain-change.ts";
+import { groupEffects } from "./group-effects.ts";
+import { hashPlan } from "./hash-plan.ts";
+import { judgeCounts } from "./judge-safety.ts";
+import { judgeTenant, refuseEmpty, refuseTombstone } from "./judge-tenant.ts";
+import { selectTenants } from "./select-tenants.ts";
+import { summarize } from "./summarize.ts";
+
+export interface DiffInput {
+  readonly catalog: Catalog;
+  /** Its `tenants` must hold every row that selectTenants names. */
+  readonly state: RegistryState;
+  /** The commit that the catalog was read from. */
+  readonly commit: string | null;
+  /** What the state is, for people: `registry prod`, `commit 1a2b3c4`. */
+  readonly label: string;
+  /** null when the state is another catalog. */
+  readonly environment: string | null;
+  readonly policy: SyncPolicy;
+  readonly allow?: Allowance;
+}
+
+/** Catalog minus state. Pure: no clock, no random number, the same input gives the same plan. */
+export function diffCatalog(input: DiffInput): Plan {
+  const { catalog, state, environment } = input;
+  const entities = [
+    ...diffEntities("tier", catalog.tiers, state.tiers),
+    ...diffEntities("feature", catalog.features, state.features),
+    ...diffEntities("flag", catalog.flags, state.flags),
+  ];
+  const written = new Set(entities.map(({ write }) => nameEntity(write)));
+  const diffs = diffTenants({ catalog, state, written });
+  const tenants = diffs.map(({ change }) => change).filter((change) => change !== undefined);
+  const held = diffs.flatMap((diff) => diff.held);
+  const facts = { entities: entities.map(({ write }) => write), tenants, held };
+  return {
+    format_version: "1.0",
+    environment,
+    base: {
+      label: input.label,
+      revision: environment === null ? null : state.info.revision,
+      commit: state.info.last_commit,
+      epoch: environment === null ? null : state.info.epoch,
+    },
+    target: { commit: input.commit, catalog_hash: catalog.hash },
+    currency: catalog.currency,
+    summary: summarize(catalog, tenants, held.length),
+    declared: listDeclared(entities, diffs),
+    effects: groupEffects(tenants),
+    ...facts,
+    safety: judgePlan(input, tenants, written),
+    hash: hashPlan(facts),
+  };
+}
+
+function diffTenants(context: CauseContext): TenantDiff[] {
+  const { catalog, state } = context;
+  const holds = holdsByTenant(state.holds);
+  const created = Object.keys(catalog.tenants).filter((id) => !state.index.has(id));
+  const selected = selectTenants(catalog, state.index, state.holds);
+  return [...created, ...selected].sort(compareText).map((id) => {
+    const entry = catalog.tenants[id];
+    const row = state.tenants.get(id);
+    if (entry !== undefined && !state.index.has(id)) return createTenant(entry, context);
+    if (row === undefined) throw new Error(`the row of tenant ${id} was selected, but not read`);
+    const own = holds.get(id) ?? [];
+    return entry === undefined ? deleteTenant(row, own) : updateTenant(entry, row, own, context);
+  });
+}
+
+function holdsByTenant(holds: readonly Hold[]): Map<string, Hold[]> {
+  const found = new Map<string, Hold[]>();
+  for (const hold of [...holds].sort((a, b) => a.id - b.id))
+    if (hold.target_kind === "tenant") found.set(hold.target_id, [...(found.get(hold.target_id) ?? []), hold]);
+  return found;
+}
+
+function listDeclared(entities: readonly EntityDiff[], tenants: readonly TenantDiff[]): Plan["declared"] {
+  return [...entities, ...tenants].map(({ declared }) => declared).filter((declared) => declared !== undefined);
+}
+
+function judgePlan(
+  { catalog, state, policy, allow = {} }: DiffInput,
+  changes: readonly TenantChange[],
+  written: ReadonlySet<string>,
+): SafetyFinding[] {
+  const rows = [...state.index.values()];
+  const existing = rows.filter(({ removed }) => !removed).length;
+  const reused = rows.filter(({ removed, tenant_id }) => removed && catalog.tenants[tenant_id] !== undefined);
+  return [
+    ...(Object.keys(catalog.tenants).length === 0 ? [refuseEmpty(existing)] : []),
+    ...judgeCounts({ changes, existing, written }, policy, allow),
+    ...changes.flatMap((change) => judgeTenant(change, catalog.tenants[change.tenant_id])),
+    ...reused.map(({ tenant_id }) => refuseTombstone(tenant_id)),
+  ];
+}

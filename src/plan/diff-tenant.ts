@@ -1,0 +1,112 @@
+import type { CatalogTenant, TenantDocument } from "../model/catalog.ts";
+import type { DeclaredChange, FieldChange, HeldField, TenantChange } from "../model/plan.ts";
+import type { Hold, TenantState } from "../model/registry.ts";
+import type { CauseContext } from "./explain-change.ts";
+import type { Leaves } from "./diff-leaves.ts";
+import { leavesOf } from "../model/leaves.ts";
+import { diffLeaves, toChange, whoChanged } from "./diff-leaves.ts";
+import { explainChange, isOwnValue } from "./explain-change.ts";
+import { keepHolds } from "./keep-holds.ts";
+
+export interface TenantDiff {
+  /** Absent when nothing is to be written. */
+  readonly change?: TenantChange;
+  readonly declared?: DeclaredChange;
+  /** Also when there is no change: a held field is said each time. */
+  readonly held: readonly HeldField[];
+}
+
+/** A tenant that the registry does not have. Its fields are all its values, for whoever reviews it. */
+export function createTenant(entry: CatalogTenant, context: CauseContext): TenantDiff {
+  const { document, hash, source_path } = entry;
+  const fields = diffLeaves(new Map(), leavesOf(document)).map((leaf): FieldChange => ({
+    ...leaf,
+    cause: explainChange(leaf.path, document, document, context),
+    changed_by: "new",
+  }));
+  const change = describeChange("create", document, { base_version: 0, fields, document, hash, source_path });
+  return { change, declared: declareTenant(change, source_path, []), held: [] };
+}
+
+/** A tenant without a file. Its row stays; its holds end with it. */
+export function deleteTenant(row: TenantState, holds: readonly Hold[]): TenantDiff {
+  const change = describeChange("delete", row.live, {
+    base_version: row.config_version,
+    before: row.live,
+    reconciles: holds.map(({ id }) => id),
+  });
+  return { change, declared: declareTenant(change, row.source_path ?? "", []), held: [] };
+}
+
+export function updateTenant(
+  entry: CatalogTenant,
+  row: TenantState,
+  holds: readonly Hold[],
+  context: CauseContext,
+): TenantDiff {
+  const desired = entry.document;
+  const { document, held, reconciles } = keepHolds(desired, row.live, holds);
+  const leaves = {
+    live: leavesOf(row.live),
+    desired: leavesOf(desired),
+    written: leavesOf(document),
+    ...(row.applied && { applied: leavesOf(row.applied) }),
+  };
+  const explain = (leaf: ReturnType<typeof toChange>, after: TenantDocument): FieldChange => ({
+    ...leaf,
+    cause: explainChange(leaf.path, row.live, after, context),
+    changed_by: whoChanged(leaf.path, leaves.applied, leaves.live, leaves.desired),
+  });
+  const changes = diffLeaves(leaves.live, leaves.written).map((leaf) => explain(leaf, document));
+  if (changes.length === 0 && reconciles.length === 0) return { held };
+  const kept = held.map((hold) => ({ ...explain(heldLeaf(hold, leaves), desired), held_by: hold.hold_id }));
+  const { hash, source_path } = entry;
+  const change = describeChange("update", document, {
+    base_version: row.config_version,
+    fields: [...changes, ...kept],
+    document,
+    hash,
+    source_path,
+    before: row.live,
+    reconciles,
+    ...(held.length > 0 && { desired }),
+  });
+  const declared = change.fields.filter(
+    ({ path, cause, changed_by }) => cause === "tenant" && changed_by !== "live" && isOwnValue(path, row.live, desired),
+  );
+  return { change, held, ...(declared.length > 0 && { declared: declareTenant(change, source_path, declared) }) };
+}
+
+function heldLeaf({ path }: HeldField, { written, desired }: { written: Leaves; desired: Leaves }) {
+  return toChange(path, written.get(path), desired.get(path));
+}
+
+type Detail = Pick<TenantChange, "base_version"> & Partial<TenantChange>;
+
+/** `document` is what the tenant is like afterwards; for a delete, before. */
+function describeChange(action: TenantChange["action"], document: TenantDocument, detail: Detail): TenantChange {
+  return {
+    tenant_id: document.tenant_id,
+    action,
+    tier: document.tier,
+    fields: [],
+    cost_before: detail.before?.monthly_cost ?? 0,
+    cost_after: detail.document?.monthly_cost ?? 0,
+    reconciles: [],
+    ...detail,
+  };
+}
+
+/** What the file says, without what the tenant inherits because of it. */
+function declareTenant(change: TenantChange, file: string, fields: readonly FieldChange[]): DeclaredChange {
+  return {
+    kind: "tenant",
+    id: change.tenant_id,
+    action: change.action,
+    file,
+    fields: fields.map(({ path, before, after, held_by }) => ({
+      ...toChange(path, before, after),
+      ...(held_by !== undefined && { held_by }),
+    })),
+  };
+}

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { Plan } from "../model/plan.ts";
+
+/**
+ * SHA-256 over what the plan does and what it was computed from: values, ids and versions. Not the time, the revision,
+ * a commit, a label or a wording: two plans that do the same have one hash.
+ */
+export function hashPlan({ entities, tenants, held }: Pick<Plan, "entities" | "tenants" | "held">): string {
+  const facts = {
+    entities: entities.map(({ kind, id, action, hash }) => [kind, id, action, hash ?? null]),
+    tenants: tenants.map(({ tenant_id, action, base_version, hash, fields, reconciles }) => [
+      tenant_id,
+      action,
+      base_version,
+      hash ?? null,
+      // All of a new tenant is in its hash.
+      action === "create" ? [] : fields.map(({ path, before, after, held_by }) => ({ path, before, after, held_by })),
+      reconciles,
+    ]),
+    held: held.map(({ hold_id, tenant_id, path, value, desired }) => [hold_id, tenant_id, path, value, desired]),
+  };
+  return createHash("sha256")
+    .update(canonicalize(facts) ?? "")
+    .digest("hex");
+}

@@ -1,0 +1,63 @@
+/** Whether a plan does more than one change should: the limits of policy.sync, and what no plan may do. */
+import type { SafetyFinding, TenantChange } from "../model/plan.ts";
+import type { SyncPolicy } from "./sync-policy.ts";
+
+/** How many tenants somebody has said may be concerned: `updates=412`. */
+export type Allowance = Readonly<Partial<Record<CountedKey, number>>>;
+export type CountedKey = "updates" | "removals" | "suspensions";
+
+export interface Counted {
+  readonly changes: readonly TenantChange[];
+  /** Tenants that the registry has and that are not removed. */
+  readonly existing: number;
+  /** The tiers, features and flags that this plan writes, as `tier:gold`. */
+  readonly written: ReadonlySet<string>;
+}
+
+/** The limits that are exceeded. One that is acknowledged for as many tenants is not. */
+export function judgeCounts(counted: Counted, policy: SyncPolicy, allow: Allowance): SafetyFinding[] {
+  const { changes, existing, written } = counted;
+  const suspends = (change: TenantChange) =>
+    change.action === "update" && change.before?.status !== "suspended" && change.document?.status === "suspended";
+  const share = (percent: number) =>
+    existing < policy.small_set.below ? policy.small_set.max : Math.floor((existing * percent) / 100);
+  return [
+    ...exceed("max_remove_percent", "removals", countOf(changes, isDelete), share(policy.max_remove_percent), allow),
+    ...exceed("max_update_percent", "updates", countUpdates(changes, written), share(policy.max_update_percent), allow),
+    ...exceed("max_suspend", "suspensions", countOf(changes, suspends), policy.max_suspend, allow),
+  ];
+}
+
+const verbs: Readonly<Record<CountedKey, string>> = {
+  updates: "updates",
+  removals: "removes",
+  suspensions: "suspends",
+};
+
+function exceed(limit: string, key: CountedKey, count: number, allowed: number, allow: Allowance): SafetyFinding[] {
+  if (count <= Math.max(allowed, allow[key] ?? 0)) return [];
+  const message = `The plan ${verbs[key]} ${count} tenants; ${limit} allows ${allowed}.`;
+  return [{ limit, message, count, allowed, acknowledge: `${key}=${count}` }];
+}
+
+/** Tenant by tenant, but all those that the edit of one tier, feature or flag explains count as one. */
+function countUpdates(changes: readonly TenantChange[], written: ReadonlySet<string>): number {
+  const shared = new Set<string>();
+  let own = 0;
+  for (const { action, fields } of changes) {
+    if (action !== "update") continue;
+    const moved = fields.filter(({ held_by }) => held_by === undefined);
+    if (moved.every(({ cause, changed_by }) => changed_by !== "live" && written.has(cause)))
+      for (const { cause } of moved) shared.add(cause);
+    else own += 1;
+  }
+  return own + shared.size;
+}
+
+function isDelete({ action }: TenantChange): boolean {
+  return action === "delete";
+}
+
+function countOf(changes: readonly TenantChange[], matches: (change: TenantChange) => boolean): number {
+  return changes.filter(matches).length;
+}

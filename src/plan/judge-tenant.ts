@@ -1,0 +1,38 @@
+import type { CatalogTenant } from "../model/catalog.ts";
+import type { SafetyFinding, TenantChange } from "../model/plan.ts";
+import { movesFrom, needsReason } from "../model/lifecycle.ts";
+
+/** What a tenant's life forbids, whatever anybody acknowledges: the registry knows where the tenant is. */
+export function judgeTenant(change: TenantChange, entry: CatalogTenant | undefined): SafetyFinding[] {
+  const { action, before, document, tenant_id } = change;
+  if (action === "delete" && before?.prevent_deletion === true)
+    return [refuse("prevent_deletion", `Tenant ${tenant_id} has no file any more, but is protected from deletion.`)];
+  if (action === "delete" && before?.status !== "archived")
+    return [
+      refuse(
+        "removed_without_archive",
+        `Tenant ${tenant_id} has no file any more, but is ${before?.status ?? "unknown"}: only an archived one may go.`,
+      ),
+    ];
+  if (before === undefined || document === undefined || before.status === document.status) return [];
+  const move = `from ${before.status} to ${document.status}`;
+  if (!movesFrom(before.status).includes(document.status))
+    return [refuse("bad_transition", `Tenant ${tenant_id} cannot go ${move}.`)];
+  if (needsReason(before.status, document.status) && entry?.status_reason === undefined)
+    return [refuse("bad_transition", `Tenant ${tenant_id} goes ${move}: its file must give a status_reason.`)];
+  return [];
+}
+
+/** An id is never used twice: the row of the removed tenant keeps it. */
+export function refuseTombstone(id: string): SafetyFinding {
+  return refuse("tombstone", `Tenant ${id} was removed from this registry; its id cannot be used again.`);
+}
+
+/** Far more likely a checkout or a path gone wrong than a wish. */
+export function refuseEmpty(existing: number): SafetyFinding {
+  return { ...refuse("empty_catalog", "The catalog has no tenant: an empty one is never applied."), count: existing };
+}
+
+function refuse(limit: string, message: string): SafetyFinding {
+  return { limit, message, count: 1, allowed: 0 };
+}
