@@ -4,13 +4,18 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { generateRules } from "./generate-rules.ts";
 import { generateTypes } from "./generate-types.ts";
 import { generateValidators } from "./generate-validators.ts";
 
 /** Content by path relative to the repository. */
 export type GeneratedFiles = Record<string, string>;
 
-const generators: readonly (() => GeneratedFiles | Promise<GeneratedFiles>)[] = [generateTypes, generateValidators];
+const generators: readonly (() => GeneratedFiles | Promise<GeneratedFiles>)[] = [
+  generateTypes,
+  generateValidators,
+  generateRules,
+];
 
 const checkOnly = process.argv.includes("--check");
 for (const generate of generators)

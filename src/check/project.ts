@@ -7,6 +7,7 @@ import type { FlagFile } from "../model/generated/flag.ts";
 import type { ProjectFile } from "../model/generated/project.ts";
 import type { TenantFile } from "../model/generated/tenant.ts";
 import type { TierFile } from "../model/generated/tier.ts";
+import { idKeys } from "./schema/id-mismatch.ts";
 import { validateDocument, validateIds } from "./schema/validate.ts";
 
 interface FileTypes {
@@ -45,13 +46,6 @@ function entitiesOf<K extends EntityKind>(kind: K, documents: readonly Document[
   return new Map(entities.sort((a, b) => compareText(a.id, b.id)).map((entity) => [entity.id, entity]));
 }
 
-const idKeys: Readonly<Record<EntityKind, string>> = {
-  tenant: "tenant_id",
-  tier: "tier",
-  feature: "feature",
-  flag: "flag",
-};
-
 /** By file name and by what the file says: where the two differ, that is the mistake, not the references. */
 function idsOf({ documents, unparsed }: LoadedProject): Record<EntityKind, Set<string>> {
   const ids = {
@@ -63,7 +57,7 @@ function idsOf({ documents, unparsed }: LoadedProject): Record<EntityKind, Set<s
   for (const { kind, id, data } of documents) {
     if (kind === "project") continue;
     ids[kind].add(id);
-    const declared = data[idKeys[kind]];
+    const declared = data[idKeys[kind] ?? ""];
     if (typeof declared === "string") ids[kind].add(declared);
   }
   return ids;

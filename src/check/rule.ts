@@ -1,5 +1,5 @@
 import type { DateText } from "../model/clock.ts";
-import type { Edit, Severity } from "../model/diagnostic.ts";
+import type { Edit, RuleSummary, Severity } from "../model/diagnostic.ts";
 import type { Document } from "../model/document.ts";
 import type { JsonPath } from "../model/json.ts";
 import type { Entity, Project } from "../model/project.ts";
@@ -36,11 +36,7 @@ export interface RuleContext {
 }
 
 /** One check over a whole project. The id is the file's path under src/check/, without `.ts`. */
-export interface Rule {
-  readonly id: string;
-  readonly severity: Severity;
-  /** One sentence: what must hold. */
-  readonly summary: string;
+export interface Rule extends RuleSummary {
   /** The verdict depends on the date. */
   readonly clock?: true;
   check(context: RuleContext): void;

@@ -1,0 +1,50 @@
+import type { Cause } from "../effects/collect-by-place.ts";
+import type { Unmet } from "../effects/find-unmet.ts";
+import type { TenantGroup } from "../effects/tenant-groups.ts";
+import type { Details, Rule } from "../rule.ts";
+import { quoteText } from "../../model/quote.ts";
+import { describeAffected } from "../effects/affected-tenants.ts";
+import { collectByPlace, switchedOnAt } from "../effects/collect-by-place.ts";
+import { findUnmet } from "../effects/find-unmet.ts";
+import { hintForUnmet } from "../effects/hint-for-unmet.ts";
+import { keyAt } from "../rule.ts";
+
+export const unmetRequirement: Rule = {
+  id: "dependencies/unmet-requirement",
+  severity: "error",
+  summary: "Wherever a feature or a flag is on, all that it requires is on.",
+  check({ project, report }) {
+    const causes = collectByPlace(project, findUnmet, nameOf, (unmet, group, tenant) =>
+      isOptOut(unmet, group) && unmet.dependent.kind === "feature"
+        ? keyAt(tenant, "features", unmet.required)
+        : switchedOnAt(project, group, unmet.dependent.id, tenant),
+    );
+    for (const cause of causes)
+      report(cause.place, describe(cause), { hint: hintForUnmet(project, cause), related: optOuts(cause) });
+  },
+};
+
+function nameOf({ dependent, required }: Unmet): string {
+  return `${dependent.kind} ${dependent.id} ${required}`;
+}
+
+/** The tier includes what is required, and the tenants' own files switch it off. */
+function isOptOut({ required }: Unmet, { tier, sample }: TenantGroup): boolean {
+  return sample.data.features?.[required] === false && tier.data.features?.includes(required) === true;
+}
+
+function describe(cause: Cause<Unmet>): string {
+  const { dependent, required, chain } = cause.fact;
+  const who = describeAffected(cause);
+  return `${quoteText(dependent.id)} requires ${quoteText(required)}, which is off for ${who} (${chain.join(" → ")}).`;
+}
+
+/** A rollout is told which tenants' files stand in its way. */
+function optOuts({ fact, groups }: Cause<Unmet>): NonNullable<Details["related"]> {
+  if (fact.dependent.kind === "feature") return [];
+  return groups
+    .filter((group) => isOptOut(fact, group))
+    .flatMap(({ tenants }) => tenants)
+    .slice(0, 3)
+    .map((tenant) => ({ place: keyAt(tenant, "features", fact.required), message: "It is switched off here." }));
+}

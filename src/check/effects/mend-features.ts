@@ -1,0 +1,84 @@
+import type { Project } from "../../model/project.ts";
+import type { Unmet } from "./find-unmet.ts";
+import type { TenantGroup } from "./tenant-groups.ts";
+import { joinWords } from "../wording.ts";
+import { findConflicts } from "./find-conflicts.ts";
+import { findUnmet } from "./find-unmet.ts";
+import { groupOf } from "./tenant-groups.ts";
+
+/** An edit of one file, the lines that it touches, and the group as it would then be. */
+interface Mend {
+  readonly text: string;
+  readonly lines: number;
+  readonly after: TenantGroup;
+}
+
+/**
+ * The smallest edit of one file that gives a feature all that it requires, or takes the feature away, without breaking
+ * anything else for these tenants. undefined when no single edit does.
+ */
+export function describeMend(
+  project: Project,
+  group: TenantGroup,
+  unmet: Unmet,
+  where: "tenant" | "tier",
+): string | undefined {
+  const before = contradictions(project, group);
+  const mends = where === "tenant" ? tenantMends(project, group, unmet) : tierMends(project, group, unmet);
+  const works = ({ after }: Mend) => {
+    const left = contradictions(project, after);
+    return !left.has(`${unmet.dependent.id} ${unmet.required}`) && [...left].every((name) => before.has(name));
+  };
+  return mends.sort((a, b) => a.lines - b.lines).find(works)?.text;
+}
+
+function contradictions(project: Project, group: TenantGroup): Set<string> {
+  const unmet = findUnmet(project, group).map(({ dependent, required }) => `${dependent.id} ${required}`);
+  const conflicts = findConflicts(project, group).map(({ id, other }) => `${[id, other].sort().join(" against ")}`);
+  return new Set([...unmet, ...conflicts]);
+}
+
+function tenantMends(project: Project, group: TenantGroup, { dependent, lacking }: Unmet): Mend[] {
+  const { tier, sample } = group;
+  const own = sample.data.features ?? {};
+  const edit = (text: string, lines: number, changes: Readonly<Record<string, boolean>>): Mend => {
+    const data = { ...sample.data, features: { ...own, ...changes } };
+    return { text, lines, after: groupOf(project, tier, [{ ...sample, data }]) };
+  };
+  const mends: Mend[] = [];
+  const offered = [...(tier.data.features ?? []), ...(tier.data.addons ?? [])];
+  if (lacking.every((id) => offered.includes(id))) {
+    const lines = lacking.map((id) =>
+      own[id] === false && tier.data.features?.includes(id) === true
+        ? `remove \`${id}: false\``
+        : `add \`${id}: true\``,
+    );
+    mends.push(edit(`${joinWords(lines)} in its features`, lines.length, on(lacking)));
+  }
+  const verb = group.features.get(dependent.id)?.source === "tenant" ? "remove" : "add";
+  const line = verb === "remove" ? `${dependent.id}: true` : `${dependent.id}: false`;
+  mends.push(edit(`${verb} \`${line}\` in its features`, 1, { [dependent.id]: false }));
+  return mends;
+}
+
+function tierMends(project: Project, group: TenantGroup, { dependent, lacking }: Unmet): Mend[] {
+  const { tier, sample, tenants } = group;
+  const included = tier.data.features ?? [];
+  const edit = (text: string, lines: number, features: readonly string[]): Mend => {
+    const changed = { ...tier, data: { ...tier.data, features: [...features] } };
+    return { text, lines, after: groupOf(project, changed, tenants.length === 0 ? [] : [sample]) };
+  };
+  const names = joinWords(lacking.map((id) => `\`${id}\``));
+  return [
+    edit(`add ${names} to the features of the tier`, lacking.length, [...included, ...lacking]),
+    edit(
+      `take \`${dependent.id}\` out of the features of the tier`,
+      1,
+      included.filter((id) => id !== dependent.id),
+    ),
+  ];
+}
+
+function on(ids: readonly string[]): Record<string, boolean> {
+  return Object.fromEntries(ids.map((id) => [id, true]));
+}

@@ -1,0 +1,37 @@
+import type { EntityKind } from "../model/document.ts";
+import type { Reference } from "./list-references.ts";
+import type { RuleContext } from "./rule.ts";
+import { compareText } from "../model/diagnostic.ts";
+import { suggest } from "./schema/suggest.ts";
+import { quoteText } from "../model/quote.ts";
+import { listNames } from "./wording.ts";
+
+/**
+ * Reports every reference to a file that does not exist. One that existed in the base project and can be missed only
+ * since then is left to references/deleted-but-used.
+ */
+export function reportUnknownIds(context: RuleContext, kinds: readonly EntityKind[], found: Iterable<Reference>): void {
+  const known = new Set(kinds.flatMap((kind) => [...context.project.ids[kind]]));
+  const deleted = (id: string) => kinds.some((kind) => kind !== "tenant" && context.base?.ids[kind].has(id));
+  const unknown = [...found].filter(({ id }) => !known.has(id) && !deleted(id));
+  // Where there is nothing to refer to, that is the mistake: one finding tells it.
+  reportUnknown(context, kinds.join(" or "), known, known.size === 0 ? unknown.slice(0, 1) : unknown);
+}
+
+/** Reports references that are known to lead nowhere, each with the name that was most likely meant. */
+export function reportUnknown(
+  { report }: RuleContext,
+  noun: string,
+  known: ReadonlySet<string>,
+  unknown: readonly Reference[],
+): void {
+  const sorted = [...known].sort(compareText);
+  for (const { id, place } of unknown)
+    report(place, `No ${noun} is called ${quoteText(id)}.`, { hint: hintFor(id, noun, sorted) });
+}
+
+function hintFor(id: string, noun: string, known: readonly string[]): string {
+  const meant = suggest(id, known);
+  if (meant !== undefined) return `Did you mean ${quoteText(meant)}?`;
+  return known.length === 0 ? `There is no ${noun} yet.` : `There are ${listNames(known, 8)}.`;
+}
