@@ -15,7 +15,6 @@ const banner = "// @ts-nocheck Generated from schema/ by `npm run generate`: edi
 export async function generateValidators(): Promise<Record<string, string>> {
   const ajv = new Ajv2020({
     strict: true,
-    strictRequired: false, // a `then` requires what the schema around it declares
     allErrors: true,
     verbose: true,
     formats,

@@ -1,0 +1,68 @@
+import type { ErrorObject } from "ajv";
+import { isJsonObject, type JsonValue } from "../../model/json.ts";
+import type { CollapsedError } from "./schema-error.ts";
+import { suggest } from "./suggest.ts";
+
+/** One error for each mistake: of a failing oneOf only its nearest branch, and nothing that follows from another error. */
+export function collapseErrors(errors: readonly ErrorObject[]): CollapsedError[] {
+  const kept = collapseAlternatives(errors).filter(({ keyword }) => keyword !== "propertyNames" && keyword !== "if");
+  const misspelt = new Set(kept.flatMap((error) => missingKeyMeant(error, kept)));
+  return kept.filter((error) => !misspelt.has(error));
+}
+
+/** ajv reports the errors of all branches of a oneOf, and then the oneOf itself. */
+function collapseAlternatives(errors: readonly ErrorObject[]): CollapsedError[] {
+  const kept: CollapsedError[] = [];
+  for (const error of errors) {
+    if (error.keyword !== "oneOf") {
+      kept.push(error);
+      continue;
+    }
+    const branches: CollapsedError[] = [];
+    for (let last = kept.at(-1); last !== undefined && isWithin(last, error); last = kept.at(-1)) {
+      branches.unshift(last);
+      kept.pop();
+    }
+    kept.push(...nearestBranch(error, branches));
+  }
+  return kept;
+}
+
+function isWithin(inner: ErrorObject, outer: ErrorObject): boolean {
+  return inner.instancePath === outer.instancePath || inner.instancePath.startsWith(`${outer.instancePath}/`);
+}
+
+/** The branch whose type fits the value is the nearest; where none fits, the alternatives are explained together. */
+function nearestBranch(oneOf: ErrorObject, errors: readonly CollapsedError[]): CollapsedError[] {
+  const fitting = errors.filter((error) => !isTypeError(error) || error.instancePath !== oneOf.instancePath);
+  if (fitting.length > 0) return fitting;
+  const alternatives = errors.flatMap((error) => error.alternatives ?? [error]);
+  return [{ ...oneOf, alternatives }];
+}
+
+function isTypeError({ keyword }: ErrorObject): boolean {
+  return keyword === "type" || keyword === "const" || keyword === "oneOf";
+}
+
+/** The error about a missing key that a misspelt key of the same map explains. */
+function missingKeyMeant(error: ErrorObject, all: readonly ErrorObject[]): ErrorObject[] {
+  if (error.keyword !== "additionalProperties") return [];
+  const missing = all.filter((other) => other.keyword === "required" && other.instancePath === error.instancePath);
+  const meant = suggest(stringParameter(error, "additionalProperty"), openKeys(error));
+  return missing.filter((other) => stringParameter(other, "missingProperty") === meant);
+}
+
+/** The keys that the schema allows and the map does not have yet. */
+export function openKeys({ parentSchema, data }: ErrorObject): string[] {
+  return allowedKeys(parentSchema).filter((key) => !isJsonObject(data) || !Object.hasOwn(data, key));
+}
+
+export function allowedKeys(schema: ErrorObject["parentSchema"]): string[] {
+  const properties: unknown = schema?.properties;
+  return isJsonObject(properties) ? Object.keys(properties) : [];
+}
+
+export function stringParameter(error: ErrorObject, name: string): string {
+  const value = (error.params as Record<string, JsonValue | undefined>)[name]; // ajv types it as a bare record
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,77 @@
+import { quoteText } from "../../model/quote.ts";
+import { describePath, describeValue } from "./describe.ts";
+import type { SchemaError } from "./schema-error.ts";
+import type { Finding } from "./finding.ts";
+import { ID_PATTERN, patterns } from "./patterns.ts";
+
+const expectations: Readonly<Record<string, readonly [expected: string, hint: string]>> = {
+  date: ["a day as YYYY-MM-DD", "Write it like 2026-12-31."],
+  email: ["an e-mail address", "Write it like team@company.example."],
+  uri: ["a link", "Write it like https://issues.company.example/1."],
+};
+
+export function explainFormat(error: SchemaError): Finding {
+  const { path, data } = error;
+  const format = String(error.schema);
+  if (format === "two-decimals")
+    return badFormat(error, "a number with at most two decimals", `Round it to ${Number(data).toFixed(2)}.`);
+  const [expected, hint] = expectations[format] ?? [format, "Write it in that form."];
+  const impossible = format === "date" && /^\d{4}-\d\d-\d\d$/.test(String(data));
+  return impossible
+    ? {
+        rule: "schema/bad-format",
+        path,
+        part: "value",
+        message: `${describePath(path)} is ${describeValue(data)}; the calendar has no such day.`,
+        hint,
+      }
+    : badFormat(error, expected, hint);
+}
+
+/** A pattern of a value, or of a key of a free map: then ajv names the key. */
+export function explainPattern(error: SchemaError): Finding {
+  const { path, propertyName: key } = error;
+  const pattern = String(error.schema);
+  if (pattern === ID_PATTERN) return badId(error, key ?? String(error.data));
+  const { expected, example } = patterns[pattern] ?? { expected: `text that matches ${pattern}`, example: undefined };
+  const hint = example === undefined ? "Write it in that form." : `Write it like ${example}.`;
+  if (key === undefined) return badFormat(error, expected, hint);
+  return {
+    rule: "schema/bad-format",
+    path: [...path, key],
+    part: "key",
+    message: `The key ${quoteText(key)} of ${describePath(path)} is not well formed; ${expected} is expected.`,
+    hint,
+  };
+}
+
+function badFormat({ path, data }: SchemaError, expected: string, hint: string): Finding {
+  const message = `${describePath(path)} is ${describeValue(data)}; ${expected} is expected.`;
+  return { rule: "schema/bad-format", path, part: "value", message, hint };
+}
+
+function badId({ path, propertyName }: SchemaError, id: string): Finding {
+  const slug = id
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replace(/[ .]+/g, "_");
+  return {
+    rule: "schema/id-charset",
+    path: propertyName === undefined ? path : [...path, propertyName],
+    part: propertyName === undefined ? "value" : "key",
+    message: `${describeValue(id)} is not an id: ${whyNoId(id)}.`,
+    hint: new RegExp(ID_PATTERN).test(slug)
+      ? `Write \`${slug}\`.`
+      : "Write a small letter and 1 to 62 small letters, digits, `_` or `-`.",
+  };
+}
+
+function whyNoId(id: string): string {
+  const wrong = /[^a-z0-9_-]/u.exec(id)?.[0];
+  if (wrong !== undefined) {
+    const code = (wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    return `${quoteText(wrong)} (U+${code}) is not one of a-z, 0-9, \`_\` and \`-\``;
+  }
+  if (!/^[a-z]/.test(id)) return "it does not start with a small letter";
+  return id.length < 2 ? "it has fewer than 2 characters" : "it has more than 63 characters";
+}

@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonPath } from "../../model/json.ts";
+import { quoteText } from "../../model/quote.ts";
+import { allowedKeys, openKeys, stringParameter } from "./collapse-errors.ts";
+import { describePath } from "./describe.ts";
+import type { SchemaError } from "./schema-error.ts";
+import type { Finding } from "./finding.ts";
+import { suggest } from "./suggest.ts";
+
+export function explainUnknownKey(error: SchemaError): Finding {
+  const key = stringParameter(error, "additionalProperty");
+  const allowed = allowedKeys(error.parentSchema).join(", ");
+  const meant = suggest(key, openKeys(error));
+  return {
+    rule: "schema/unknown-key",
+    path: [...error.path, key],
+    part: "key",
+    message: `${quoteText(key)} is not a key of ${owner(error)}; allowed are ${allowed}.`,
+    hint: meant === undefined ? "Delete it, or use one of the allowed keys." : `Did you mean \`${meant}\`?`,
+  };
+}
+
+/** Anchored at the key of the map that lacks it. */
+export function explainMissingKey(error: SchemaError): Finding {
+  const key = stringParameter(error, "missingProperty");
+  const meaning = describeKey(error, key);
+  return {
+    rule: "schema/missing-key",
+    path: error.path,
+    part: "key",
+    message: `The required key \`${key}\` is missing in ${owner(error)}.`,
+    hint: `Add \`${key}:\` with a value${meaning === undefined ? "" : ` (${meaning})`}.`,
+  };
+}
+
+function describeKey({ parentSchema }: SchemaError, key: string): string | undefined {
+  const properties: unknown = parentSchema?.properties;
+  const schema: unknown = isJsonObject(properties) ? properties[key] : undefined;
+  const description = isJsonObject(schema) ? schema.description : undefined;
+  return typeof description === "string" ? description.replace(/\.$/, "") : undefined;
+}
+
+function owner({ document, path }: { readonly document: SchemaError["document"]; readonly path: JsonPath }): string {
+  if (path.length > 0) return describePath(path);
+  return document.kind === "project" ? "tenantry.yaml" : `a ${document.kind} file`;
+}

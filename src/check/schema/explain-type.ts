@@ -1,0 +1,49 @@
+import { describePath, describeType, describeValue, sourceOf } from "./describe.ts";
+import type { SchemaError } from "./schema-error.ts";
+import type { Finding } from "./finding.ts";
+import { looksSecret } from "./secrets.ts";
+
+const YES = /^(?:y|yes|on|true|1)$/i;
+const NO = /^(?:n|no|off|false|0)$/i;
+
+export function explainType(error: SchemaError): Finding {
+  const expected = String(error.schema);
+  return {
+    rule: "schema/wrong-type",
+    path: error.path,
+    part: "value",
+    message: `${describePath(error.path)} is ${describeValue(error.data)}; ${describeType(expected)} is expected.`,
+    hint: hintFor(expected, error),
+  };
+}
+
+function hintFor(expected: string, { document, path, data }: SchemaError): string {
+  switch (expected) {
+    case "string":
+      return typeof data === "object" ? "Write text." : `Put quotes around it: "${sourceOf(document, path)}".`;
+    case "boolean":
+      if (YES.test(String(data))) return "Write true.";
+      return NO.test(String(data)) ? "Write false." : "Write true or false.";
+    case "integer":
+    case "number":
+      return hintForNumber(expected, data);
+    case "array":
+      return hintForList(data);
+    default:
+      return "Write `key: value` lines below it, indented.";
+  }
+}
+
+export function hintForNumber(expected: string, data: unknown): string {
+  const digits = typeof data === "string" ? data.replace(/[,_ ]/g, "") : "";
+  const written = Number(digits);
+  if (digits !== "" && (expected === "integer" ? Number.isSafeInteger(written) : Number.isFinite(written)))
+    return `Write ${written}, without quotes.`;
+  return expected === "integer" ? "Write a whole number, such as 100." : "Write a number, such as 99.9.";
+}
+
+function hintForList(data: unknown): string {
+  if (typeof data !== "string" && typeof data !== "number") return "Start each line below it with a dash.";
+  const text = String(data);
+  return /^[\w.-]{1,40}$/.test(text) && !looksSecret(text) ? `Write [${text}].` : "Write it in square brackets.";
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic, RelatedPlace } from "../../model/diagnostic.ts";
+import type { Document, Span } from "../../model/document.ts";
+import type { JsonPath } from "../../model/json.ts";
+import type { SchemaRule } from "./rules.ts";
+
+/** What is wrong at a path of a document, before anybody has asked for its position. */
+export interface Finding {
+  readonly rule: SchemaRule;
+  readonly path: JsonPath;
+  readonly part: "key" | "value";
+  readonly message: string;
+  readonly hint: string;
+  /** Another path of the same document that belongs to it. */
+  readonly related?: { readonly message: string; readonly path: JsonPath };
+}
+
+export function toDiagnostic(document: Document, finding: Finding): Diagnostic {
+  const { rule, path, part, message, hint, related } = finding;
+  const places =
+    related === undefined
+      ? []
+      : [{ message: related.message, file: document.file, span: document.locate(related.path) }];
+  return schemaDiagnostic(rule, document.file, document.locate(path, part), { message, hint, related: places });
+}
+
+export function schemaDiagnostic(
+  rule: SchemaRule,
+  file: string,
+  span: Span,
+  text: { readonly message: string; readonly hint: string; readonly related?: readonly RelatedPlace[] },
+): Diagnostic {
+  const { message, hint, related = [] } = text;
+  return { rule, severity: "error", message, file, span, related, hint, clock: false };
+}

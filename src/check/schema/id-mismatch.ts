@@ -1,0 +1,27 @@
+import type { Document, DocumentKind } from "../../model/document.ts";
+import { quoteText } from "../../model/quote.ts";
+import type { Finding } from "./finding.ts";
+
+/** The key under which a file of each kind declares its id. */
+export const idKeys: Readonly<Partial<Record<DocumentKind, string>>> = {
+  tenant: "tenant_id",
+  tier: "tier",
+  feature: "feature",
+  flag: "flag",
+};
+
+/** The id that a file declares must be its name; a missing id or one that is no text is the schema's matter. */
+export function findIdMismatch({ kind, data, id }: Document): Finding[] {
+  const key = idKeys[kind];
+  const declared = key === undefined ? undefined : data[key];
+  if (key === undefined || typeof declared !== "string" || declared === id) return [];
+  return [
+    {
+      rule: "schema/id-mismatch",
+      path: [key],
+      part: "value",
+      message: `\`${key}\` is ${quoteText(declared)}, but the file is called ${quoteText(`${id}.yaml`)}.`,
+      hint: "Ids are never renamed: make the one that is wrong equal to the other.",
+    },
+  ];
+}

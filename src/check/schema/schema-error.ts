@@ -1,0 +1,15 @@
+import type { ErrorObject } from "ajv";
+import type { Document } from "../../model/document.ts";
+import type { JsonPath } from "../../model/json.ts";
+
+/** One error of ajv, or the alternatives of a `oneOf` of which none is near. */
+export interface CollapsedError extends ErrorObject {
+  /** The errors of the alternatives, for keyword `oneOf` only. */
+  readonly alternatives?: readonly ErrorObject[];
+}
+
+/** One error with the place where it occurred. */
+export interface SchemaError extends CollapsedError {
+  readonly document: Document;
+  readonly path: JsonPath;
+}

@@ -1,0 +1,69 @@
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Document, Position, Span } from "../../model/document.ts";
+import { formatPath, isJsonObject, type JsonPath, type JsonValue } from "../../model/json.ts";
+import { schemaDiagnostic, toDiagnostic } from "./finding.ts";
+
+/**
+ * The shapes of well-known credentials: AWS, GitHub, GitLab, npm, Slack, Stripe, Google, OpenAI, private keys, JSON web
+ * tokens, passwords in links. Repetitions before further text are bounded, so that no input takes quadratic time.
+ */
+const SHAPE =
+  /\bA[KS]IA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bgithub_pat_\w{22}|\bglpat-[\w-]{20}|\bnpm_[A-Za-z0-9]{36}|\bxox[abeprs]-[A-Za-z0-9-]{10}|\b[rs]k_(?:live|test)_[A-Za-z0-9]{16}|\bAIza[\w-]{35}|\bsk-[\w-]{20}|-----BEGIN [A-Z ]{0,40}PRIVATE KEY|\beyJ[\w-]{10,500}\.eyJ[\w-]{10}|:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
+const SECRET_NAME = /(?:^|[_-])(?:password|passwd|pwd|secret|token|api_?key|access_?key|private_?key|credentials?)$/i;
+const HINT =
+  "Delete it, keep it in a secret store, and change it: what was committed stays in Git's history. A file may name where the secret is kept.";
+
+export function looksSecret(text: string): boolean {
+  return SHAPE.test(text);
+}
+
+/** Values and comments that look like credentials, and free settings that are named like one. Values are never shown. */
+export function findSecrets(document: Document): Diagnostic[] {
+  const named = document.kind === "tenant" ? [...findNamed(document)] : [];
+  return SHAPE.test(document.source) ? [...named, ...findShapes(document)] : named;
+}
+
+function* findShapes({ source, file }: Document): Generator<Diagnostic> {
+  for (const match of source.matchAll(new RegExp(SHAPE, "g")))
+    yield schemaDiagnostic("schema/secret-in-config", file, spanOf(source, match), {
+      message: "This looks like a credential (the value is not shown).",
+      hint: HINT,
+    });
+}
+
+function spanOf(source: string, match: RegExpMatchArray): Span {
+  const start = match.index ?? 0;
+  return { start: positionOf(source, start), end: positionOf(source, start + match[0].length) };
+}
+
+function positionOf(source: string, offset: number): Position {
+  const before = source.slice(0, offset).split("\n");
+  return { offset, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+}
+
+/** Only where keys are free: the schema names all others. */
+function* findNamed(document: Document): Generator<Diagnostic> {
+  for (const section of ["config", "labels"])
+    for (const path of secretPaths(document.data[section], [section]))
+      yield toDiagnostic(document, {
+        rule: "schema/secret-in-config",
+        path,
+        part: "value",
+        message: `\`${formatPath(path)}\` is named like a secret and has a value (which is not shown).`,
+        hint: HINT,
+      });
+}
+
+function* secretPaths(value: JsonValue | undefined, path: JsonPath): Generator<JsonPath> {
+  if (typeof value === "string") {
+    if (value !== "" && !looksSecret(value) && isSecretName(path.at(-1))) yield path;
+  } else if (isJsonObject(value)) {
+    for (const [key, item] of Object.entries(value)) yield* secretPaths(item, [...path, key]);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [index, item] of value.entries()) yield* secretPaths(item, [...path, index]);
+  }
+}
+
+function isSecretName(step: string | number | undefined): boolean {
+  return typeof step === "string" && SECRET_NAME.test(step.replace(/([a-z0-9])([A-Z])/g, "$1_$2"));
+}

@@ -1,0 +1,41 @@
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Document } from "../../model/document.ts";
+import type { LoadedProject } from "../../model/project.ts";
+import { quoteText } from "../../model/quote.ts";
+import { schemaDiagnostic } from "./finding.ts";
+import { idKeys } from "./id-mismatch.ts";
+
+/**
+ * What is wrong between files: two files with one id, or with ids that some file systems cannot tell apart. Each
+ * further file is reported, with the first one as the related place.
+ */
+export function validateIds(loaded: LoadedProject): Diagnostic[] {
+  const first = new Map<string, Document>();
+  const found: Diagnostic[] = [];
+  for (const document of loaded.documents) {
+    const key = `${document.kind}/${document.id.toLowerCase()}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, document);
+    else found.push(conflict(document, earlier));
+  }
+  return found;
+}
+
+function conflict(document: Document, earlier: Document): Diagnostic {
+  const related = [{ message: "The other file is here.", file: earlier.file, span: idSpan(earlier) }];
+  if (document.id === earlier.id)
+    return schemaDiagnostic("schema/duplicate-id", document.file, idSpan(document), {
+      message: `The ${document.kind} ${quoteText(document.id)} has a second file, ${quoteText(earlier.file)}.`,
+      hint: "Keep one of the two.",
+      related,
+    });
+  return schemaDiagnostic("schema/id-case-conflict", document.file, idSpan(document), {
+    message: `The ids ${quoteText(document.id)} and ${quoteText(earlier.id)} differ in capital letters only.`,
+    hint: "Write ids in small letters, and keep one of the two.",
+    related,
+  });
+}
+
+function idSpan(document: Document): Diagnostic["span"] {
+  return document.locate([idKeys[document.kind] ?? ""]);
+}

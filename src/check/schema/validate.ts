@@ -1,0 +1,33 @@
+import type { ErrorObject, ValidateFunction } from "ajv";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Document, DocumentKind } from "../../model/document.ts";
+import { collapseErrors } from "./collapse-errors.ts";
+import { explainError } from "./explain-error.ts";
+import { toDiagnostic, type Finding } from "./finding.ts";
+import { findIdMismatch } from "./id-mismatch.ts";
+import { findSecrets } from "./secrets.ts";
+import * as validators from "./generated/validators.ts";
+
+export { validateIds } from "./validate-ids.ts";
+
+// The generated code carries no types; it exports one validator for each kind, as generate-validators.ts says.
+const validatorOf = validators as unknown as Readonly<Record<DocumentKind, ValidateFunction>>;
+
+/** What is wrong with one document by itself: its shape, its name, and secrets in it. One mistake, one diagnostic. */
+export function validateDocument(document: Document): Diagnostic[] {
+  const validate = validatorOf[document.kind];
+  const errors: readonly ErrorObject[] = validate(document.data) ? [] : (validate.errors ?? []);
+  const findings = collapseErrors(errors).map((error) => explainError(document, error));
+  findings.push(...findIdMismatch(document));
+  const shapes = dropConsequences(findings).map((finding) => toDiagnostic(document, finding));
+  return [...shapes, ...findSecrets(document)];
+}
+
+/** Of several findings about one value the first is kept: an address that is no link has no right beginning either. */
+function dropConsequences(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ path }) => {
+    const key = JSON.stringify(path);
+    return !seen.has(key) && seen.add(key);
+  });
+}
