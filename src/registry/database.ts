@@ -39,6 +39,13 @@ export interface Database extends Sql {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** Shown in pg_stat_activity; `tenantry` by default. */
+  applicationName?: string;
+  /** The most connections of this process; 4 by default. */
+  maxConnections?: number;
+}
+
 export const LOCK_TIMEOUT_MS = 10_000;
 export const STATEMENT_TIMEOUT_MS = 60_000;
 

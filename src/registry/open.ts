@@ -1,13 +1,6 @@
 import { OperationalError } from "../model/operational-error.ts";
 import { malformed } from "./address.ts";
-import type { Database } from "./database.ts";
-
-export interface OpenOptions {
-  /** Shown in pg_stat_activity; `tenantry` by default. */
-  applicationName?: string;
-  /** The most connections of this process; 4 by default. */
-  maxConnections?: number;
-}
+import type { Database, OpenOptions } from "./database.ts";
 
 /**
  * Connects to `postgres://…` (several hosts are tried in order) or opens `pglite:PATH`. The adapter is loaded only when

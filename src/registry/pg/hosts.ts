@@ -1,9 +1,8 @@
 import pg, { type PoolClient } from "pg";
 import { OperationalError } from "../../model/operational-error.ts";
 import { type PostgresAddress, malformed } from "../address.ts";
-import { sqlState } from "../database.ts";
+import { type OpenOptions, sqlState } from "../database.ts";
 import { isServerError, toOperationalError } from "../errors.ts";
-import type { OpenOptions } from "../open.ts";
 import { TYPES } from "./types.ts";
 
 /** The servers of one URL: one pool each, made when it is needed. */

@@ -1,6 +1,5 @@
 import { parsePostgresUrl } from "../address.ts";
-import type { Database } from "../database.ts";
-import type { OpenOptions } from "../open.ts";
+import type { Database, OpenOptions } from "../database.ts";
 import { openHosts } from "./hosts.ts";
 import { Lease } from "./lease.ts";
 import { runTransaction } from "./transaction.ts";

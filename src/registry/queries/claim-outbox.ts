@@ -1,0 +1,27 @@
+import type { Sql } from "../database.ts";
+
+export type OutboxAction =
+  "created" | "updated" | "suspended" | "resumed" | "tier_upgraded" | "tier_downgraded" | "removed";
+
+/** A change that a cache has to learn of. Delivering it twice does no harm. */
+export interface OutboxRow {
+  readonly id: number;
+  readonly tenant_id: string;
+  readonly action: OutboxAction;
+  readonly config_version: number;
+  /** Set when the tier changed, and for a new tenant. */
+  readonly new_tier: string | null;
+  /** ISO 8601, UTC. */
+  readonly created_at: string;
+  readonly attempts: number;
+}
+
+/** The oldest undelivered rows that nobody else is delivering; they stay locked until the transaction ends. */
+export async function claimOutbox(tx: Sql, limit: number): Promise<OutboxRow[]> {
+  const { rows } = await tx.query<OutboxRow>(
+    `select id, tenant_id, action, config_version, new_tier, created_at, attempts
+     from tenantry.outbox where delivered_at is null order by id limit $1 for update skip locked`,
+    [limit],
+  );
+  return rows;
+}
