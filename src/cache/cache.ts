@@ -1,6 +1,7 @@
 import { announceEvents, announceRebuilt } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import type { CacheEvent } from "./event.ts";
+import { readEvictionPolicy } from "./eviction.ts";
 import type { Marker } from "./marker.ts";
 import type { Failures } from "./publish.ts";
 import { findUnserved, publishItems } from "./publish.ts";
@@ -39,6 +40,8 @@ export interface Cache {
   completeRebuild(token: string, marker: Marker): Promise<boolean>;
   /** Every tenant that has a fence here, some perhaps twice. */
   listFences(): AsyncGenerator<FencedId>;
+  /** Redis' `maxmemory-policy`; undefined when the server does not say. */
+  readEvictionPolicy(): Promise<string | undefined>;
   close(): void;
 }
 
@@ -55,6 +58,7 @@ export function cacheOn(connection: Connection): Cache {
     beginRebuild: () => beginRebuild(connection),
     completeRebuild: (token, marker) => completeRebuild(connection, token, marker),
     listFences: () => listFences(connection),
+    readEvictionPolicy: () => readEvictionPolicy(connection),
     close: () => {
       connection.close();
     },

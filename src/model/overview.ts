@@ -40,6 +40,7 @@ export interface TenantDetail {
   readonly currency: string | null;
 }
 
+/** The last sync that wrote something. */
 export interface LastSync {
   readonly commit: string | null;
   readonly actor: string;
@@ -62,7 +63,6 @@ export interface RegistryStatus {
   /** Its address without a password. */
   readonly location: string;
   readonly info: RegistryInfo;
-  readonly migrations: number;
   readonly last_sync: LastSync | null;
   /** Tenants that are not removed. */
   readonly tenants: Readonly<Partial<Record<TenantStatus, number>>>;

@@ -16,7 +16,6 @@ export function renderStatus(status: RegistryStatus, options: TableOptions & { r
       ["registry id", info.registry_id],
       ["environment", info.environment],
       ["epoch, revision", `${String(info.epoch)}, ${String(info.revision)}`],
-      ["migrations", `${String(status.migrations)} applied`],
       ["last commit", shortCommit(info.last_commit)],
       ["last sync", describeSync(status.last_sync)],
       ["tenants", tenants.length === 0 ? "none" : tenants.join(", ")],

@@ -56,7 +56,6 @@ const status: RegistryStatus = {
     last_commit: "abcdef0123456789",
     currency: "INR",
   },
-  migrations: 6,
   last_sync: null,
   tenants: { active: 12, suspended: 2 },
   holds: [hold],
@@ -109,7 +108,6 @@ describe("tables", () => {
       registry id      r-1
       environment      prod
       epoch, revision  1, 4
-      migrations       6 applied
       last commit      abcdef0123
       last sync        never
       tenants          12 active, 2 suspended

@@ -1,0 +1,29 @@
+import { OperationalError } from "../model/operational-error.ts";
+import { ask, clearProgress, isInteractive } from "./terminal.ts";
+
+/**
+ * Refuses at once where nobody can be asked; a job must not wait for an answer that never comes.
+ *
+ * @param flag what takes the place of the answer, such as `--auto-approve`
+ * @throws OperationalError `usage`
+ */
+export function requireSomebodyToAsk(flag: string): void {
+  if (isInteractive()) return;
+  throw new OperationalError(
+    "usage",
+    "This command asks before it writes, and there is no terminal to ask on.",
+    `Add ${flag} to go ahead without a question.`,
+  );
+}
+
+/**
+ * Goes on only when the answer is the expected word.
+ *
+ * @throws OperationalError `refused`
+ */
+export async function confirm(question: string, expected: string): Promise<void> {
+  clearProgress();
+  const answer = await ask(`${question} `);
+  if (answer.trim() !== expected)
+    throw new OperationalError("refused", "Not confirmed: nothing was written.", `The answer is \`${expected}\`.`);
+}

@@ -1,0 +1,23 @@
+import { OperationalError } from "../model/operational-error.ts";
+
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/**
+ * A date (`2026-11-01`), a time in ISO 8601 or an age (`30m`, `12h`, `7d`) as ISO 8601 in UTC.
+ *
+ * @throws OperationalError `usage`
+ */
+export function parseTime(text: string, now: Date): string {
+  const age = /^(\d{1,6})([mhd])$/.exec(text);
+  const unit = age?.[2];
+  if (unit === "m" || unit === "h" || unit === "d")
+    return new Date(now.getTime() - Number(age?.[1]) * units[unit]).toISOString();
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time))
+    throw new OperationalError(
+      "usage",
+      `${JSON.stringify(text)} is not a time.`,
+      "Write 2026-11-01, 2026-11-01T09:00:00Z, or an age such as 7d, 12h or 30m.",
+    );
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,31 @@
+import * as Flags from "@oclif/core/flags";
+import { BaseCommand } from "../../cli/base-command.ts";
+import { parseTime } from "../../cli/times.ts";
+
+export class AuditLog extends BaseCommand {
+  static override summary = "Show who changed what in the registry, newest first.";
+  static override examples = [
+    "<%= config.bin %> audit log",
+    "<%= config.bin %> audit log --tenant legal_dept --since 2026-11-01",
+    "<%= config.bin %> audit log --since 7d --json",
+  ];
+  static override flags = {
+    tenant: Flags.string({ summary: "Only this tenant and its holds.", helpValue: "ID" }),
+    since: Flags.string({ summary: "Only from this date, time or age (7d, 12h) on.", helpValue: "TIME" }),
+    limit: Flags.integer({ summary: "The most entries.", helpValue: "N", default: 100, min: 1 }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(AuditLog);
+    const since = flags.since === undefined ? {} : { since: parseTime(flags.since, new Date()) };
+    const tenant = flags.tenant === undefined ? {} : { tenantId: flags.tenant };
+    const { readAuditLog } = await import("../../pipeline/audit.ts");
+    const entries = await readAuditLog(this.registry, { ...tenant, ...since, limit: flags.limit });
+    if (flags.json) {
+      this.printJson({ format_version: "1.0", entries });
+      return;
+    }
+    const { renderAudit } = await import("../../report/tables/audit.ts");
+    this.print(renderAudit(entries, { color: this.color }));
+  }
+}

@@ -1,0 +1,48 @@
+import type { CacheStatus, RegistryStatus } from "../model/overview.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import { evictsFences } from "../cache/eviction.ts";
+import { openCache } from "../cache/open.ts";
+import { countTenants } from "../registry/queries/count-tenants.ts";
+import { countUndelivered } from "../registry/queries/count-undelivered.ts";
+import { readLastSyncRun } from "../registry/queries/read-last-sync-run.ts";
+import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
+import type { RegistryAddress } from "./registry-access.ts";
+import { readRegistry } from "./registry-access.ts";
+
+export interface StatusInput extends RegistryAddress {
+  readonly cache: "redis" | "none";
+  readonly redisUrl: string | undefined;
+}
+
+/** The state of the registry and of its cache. A cache that does not answer is part of the answer, not a failure. */
+export async function readStatus(input: StatusInput): Promise<RegistryStatus> {
+  const status = await readRegistry(input, "tenantry_reader", async (sql, info, db) => ({
+    kind: db.kind,
+    location: db.label,
+    info,
+    last_sync: (await readLastSyncRun(sql)) ?? null,
+    tenants: await countTenants(sql),
+    holds: await readOpenHolds(sql),
+    undelivered: await countUndelivered(sql),
+    notes: db.notes,
+  }));
+  return { ...status, cache: await readCache(input) };
+}
+
+async function readCache({ cache, redisUrl }: StatusInput): Promise<CacheStatus> {
+  if (cache === "none") return { state: "none" };
+  if (redisUrl === undefined) return { state: "unset" };
+  try {
+    const redis = await openCache(redisUrl);
+    try {
+      const policy = (await redis.readEvictionPolicy()) ?? "unknown";
+      const warning = `maxmemory-policy ${policy} can drop fences; set noeviction or a volatile one`;
+      return { state: "reachable", maxmemory_policy: policy, warning: evictsFences(policy) ? warning : null };
+    } finally {
+      redis.close();
+    }
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    return { state: "unreachable", error: error.message };
+  }
+}

@@ -1,0 +1,62 @@
+import type { TenantDocument } from "../model/catalog.ts";
+import type { TenantDetail, TenantFilter, TenantSummary, TracedValue } from "../model/overview.ts";
+import type { Hold } from "../model/registry.ts";
+import { parsePath } from "../model/json.ts";
+import { leavesOf } from "../model/leaves.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import { listTenants as queryTenants } from "../registry/queries/list-tenants.ts";
+import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
+import { readTenants } from "../registry/queries/read-tenants.ts";
+import type { RegistryAddress } from "./registry-access.ts";
+import { readRegistry } from "./registry-access.ts";
+
+/** The tenants that pass every filter that is given, by id. */
+export function listTenants(
+  address: RegistryAddress,
+  filter: TenantFilter,
+): Promise<{ readonly currency: string | null; readonly tenants: readonly TenantSummary[] }> {
+  return readRegistry(address, "tenantry_reader", async (sql, { currency }) => ({
+    currency,
+    tenants: await queryTenants(sql, filter),
+  }));
+}
+
+/** One tenant as services see it. Throws OperationalError `refused` when there is none of that id. */
+export function showTenant(address: RegistryAddress, id: string): Promise<TenantDetail> {
+  return readRegistry(address, "tenantry_reader", async (sql, { currency }) => {
+    const tenant = (await readTenants(sql, [id])).get(id);
+    if (tenant === undefined)
+      throw new OperationalError("refused", `There is no tenant ${id}.`, "`tenantry tenants list` lists them.");
+    const holds = (await readOpenHolds(sql)).filter((hold) => hold.target_kind === "tenant" && hold.target_id === id);
+    const { live: document, config_version, removed } = tenant;
+    return { document, config_version, removed, values: traceValues(document, holds), holds, currency };
+  });
+}
+
+const fromTier = new Set(["limits", "features", "sla", "monthly_cost"]);
+const shownElsewhere = new Set(["tenant_id", "overrides"]);
+
+/** Every effective value with what it comes from, features that the tenant's file switches off included. */
+export function traceValues(document: TenantDocument, holds: readonly Hold[]): TracedValue[] {
+  const leaves = leavesOf(document);
+  const traced: TracedValue[] = [];
+  for (const path of new Set([...leaves.keys(), ...document.overrides])) {
+    const [group = "", id = ""] = (parsePath(path) ?? []).map(String);
+    if (shownElsewhere.has(group)) continue;
+    traced.push({ path, value: leaves.get(path) ?? false, source: sourceOf(path, group, id, document, holds) });
+  }
+  return traced;
+}
+
+function sourceOf(
+  path: string,
+  group: string,
+  id: string,
+  { overrides, tier }: TenantDocument,
+  holds: readonly Hold[],
+): string {
+  const hold = holds.find(({ field }) => field === path);
+  if (hold !== undefined) return `hold ${String(hold.id)}`;
+  if (group === "flags") return `flag:${id}`;
+  return fromTier.has(group) && !overrides.includes(path) ? `tier:${tier}` : "tenant";
+}

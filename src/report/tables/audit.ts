@@ -1,0 +1,59 @@
+import type { AuditEntry, ChainVerdict } from "../../model/audit.ts";
+import type { JsonObject } from "../../model/json.ts";
+import { sameJson } from "../../model/json.ts";
+import type { TableOptions } from "./table.ts";
+import { count, formatNumber, formatTime, renderTable, shortCommit } from "./table.ts";
+
+const head = ["SEQ", "TIME (UTC)", "WHAT", "CHANGED", "BY", "COMMIT", "REASON"];
+const verbs = { INSERT: "+", UPDATE: "~", DELETE: "-" } as const;
+/** What every write moves: it says nothing about the change. */
+const bookkeeping = /^(applied|config_version|content_hash|source_|created_|last_modified_)/;
+
+/** One line a changed row, newest first. Who did it stands with where that is known from. */
+export function renderAudit(entries: readonly AuditEntry[], options: TableOptions): string {
+  if (entries.length === 0) return "No entries.\n";
+  const rows = entries.map((entry) => [
+    String(entry.seq),
+    formatTime(entry.at),
+    `${verbs[entry.op]} ${entry.table} ${entry.key}`,
+    describeChange(entry),
+    describeActor(entry),
+    shortCommit(textOf(entry.context, "commit")),
+    textOf(entry.context, "reason"),
+  ]);
+  return `${renderTable(head, rows, options)}\n`;
+}
+
+function describeChange({ before, after }: AuditEntry): string | null {
+  if (before === null || after === null) return null;
+  const names = Object.keys(after).filter((name) => !bookkeeping.test(name) && !sameJson(before[name], after[name]));
+  return names.map((name) => describeField(name, before, after)).join(", ");
+}
+
+function describeField(name: string, before: JsonObject, after: JsonObject): string {
+  const short = (value: unknown) => typeof value === "string" || typeof value === "number" || value === null;
+  const [old, now] = [before[name], after[name]];
+  return short(old) && short(now) ? `${name}: ${String(old ?? "-")} → ${String(now ?? "-")}` : name;
+}
+
+/** `ann@gcc.example (git)`; what somebody did directly in the database stands under the login. */
+function describeActor({ context, db_user: login }: AuditEntry): string {
+  const actor = textOf(context, "actor");
+  return actor === null ? `${login} (direct)` : `${actor} (${textOf(context, "actor_source") ?? "unknown"})`;
+}
+
+function textOf(context: JsonObject, key: string): string | null {
+  const value = context[key];
+  return typeof value === "string" ? value : null;
+}
+
+export function renderVerdict({ links, rows, head: hash, bad }: ChainVerdict): string {
+  const size = `${count(links, "transaction")}, ${count(rows, "changed row")}`;
+  if (bad === null) return `The audit log is what was sealed: ${size}, head ${hash}.\n`;
+  const place = [
+    ["link", bad.link],
+    ["statement", bad.statement],
+    ["row", bad.row],
+  ].flatMap(([name, number]) => (typeof number === "number" ? [`${String(name)} ${formatNumber(number)}`] : []));
+  return `The audit log is not what was sealed: ${place.join(", ")}: ${bad.why}.\n`;
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { nearest } from "../../../src/cli/nearest.ts";
+
+describe("nearest", () => {
+  it.each([
+    ["chek", "check"],
+    ["tenants lst", "tenants list"],
+    ["polan", "plan"],
+  ])("takes %s for %s", (typed, meant) => {
+    expect(nearest(typed, ["check", "plan", "tenants list", "tenants show"])).toBe(meant);
+  });
+
+  it("suggests nothing that is far", () => {
+    expect(nearest("frobnicate", ["check", "plan"])).toBeUndefined();
+    expect(nearest("", ["check"])).toBeUndefined();
+  });
+});
