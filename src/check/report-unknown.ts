@@ -14,8 +14,9 @@ export function reportUnknownIds(context: RuleContext, kinds: readonly EntityKin
   const known = new Set(kinds.flatMap((kind) => [...context.project.ids[kind]]));
   const deleted = (id: string) => kinds.some((kind) => kind !== "tenant" && context.base?.ids[kind].has(id));
   const unknown = [...found].filter(({ id }) => !known.has(id) && !deleted(id));
+  const kindOf = (id: string) => entityKinds.find((kind) => context.project.ids[kind].has(id));
   // Where there is nothing to refer to, that is the mistake: one finding tells it.
-  reportUnknown(context, kinds.join(" or "), known, known.size === 0 ? unknown.slice(0, 1) : unknown);
+  reportUnknown(context, kinds.join(" or "), known, known.size === 0 ? unknown.slice(0, 1) : unknown, kindOf);
 }
 
 /** Reports references that are known to lead nowhere, each with the name that was most likely meant. */
@@ -24,13 +25,17 @@ export function reportUnknown(
   noun: string,
   known: ReadonlySet<string>,
   unknown: readonly Reference[],
+  kindOf: (id: string) => EntityKind | undefined = () => undefined,
 ): void {
   const sorted = [...known].sort(compareText);
   for (const { id, place } of unknown)
-    report(place, `No ${noun} is called ${quoteText(id)}.`, { hint: hintFor(id, noun, sorted) });
+    report(place, `No ${noun} is called ${quoteText(id)}.`, { hint: hintFor(id, noun, sorted, kindOf(id)) });
 }
 
-function hintFor(id: string, noun: string, known: readonly string[]): string {
+const entityKinds: readonly EntityKind[] = ["tier", "feature", "flag", "tenant"];
+
+function hintFor(id: string, noun: string, known: readonly string[], otherKind: EntityKind | undefined): string {
+  if (otherKind !== undefined) return `${quoteText(id)} is a ${otherKind}; here only a ${noun} can stand.`;
   const meant = suggest(id, known);
   if (meant !== undefined) return `Did you mean ${quoteText(meant)}?`;
   return known.length === 0 ? `There is no ${noun} yet.` : `There are ${listNames(known, 8)}.`;

@@ -7,6 +7,7 @@ import { describeAffected } from "../effects/affected-tenants.ts";
 import { collectByPlace, switchedOnAt } from "../effects/collect-by-place.ts";
 import { findConflicts } from "../effects/find-conflicts.ts";
 import { describeNarrowing } from "../effects/narrow-rollout.ts";
+import { capitalize } from "../wording.ts";
 
 export const conflict: Rule = {
   id: "dependencies/conflict",
@@ -33,12 +34,11 @@ function hintFor(project: Project, { place, fact, groups }: Cause<Conflict>): st
   const flag = project.flags.get(fact.id);
   const entry = groups[0]?.flags.get(fact.id);
   if (fact.kind === "flag" && flag !== undefined && entry !== undefined) {
-    const narrowing = describeNarrowing(project, flag, entry, groups);
-    return `${narrowing.charAt(0).toUpperCase()}${narrowing.slice(1)}.`;
+    return `${capitalize(describeNarrowing(project, flag, entry, groups))}.`;
   }
   return place.document.kind === "tenant"
     ? `Remove \`${fact.id}: true\`.`
-    : `Take one of the two out of the features of the tier.`;
+    : "Take one of the two out of the features of the tier.";
 }
 
 function relatedTo(project: Project, { fact, groups, tenants: [tenant] }: Cause<Conflict>) {

@@ -14,8 +14,8 @@ export const cycle: Rule = {
       for (const path of findCycles(graph)) {
         const [first, ...others] = path.map((id, index) => edgeAt(entities, id, path[index + 1] ?? path[0] ?? id));
         if (first === undefined) continue;
-        report(first, `${[...path, path[0] ?? ""].join(" → ")} is a cycle: none of them can come first.`, {
-          hint: "Remove one of these requirements.",
+        report(first, `Nothing can require itself: ${[...path, path[0] ?? ""].join(" → ")}.`, {
+          hint: path.length === 1 ? "Remove this requirement." : "Remove one of these requirements.",
           related: others.map((place, index) => ({
             place,
             message: `${path[index + 1] ?? ""} requires ${path[index + 2] ?? path[0] ?? ""}.`,

@@ -1,7 +1,7 @@
 import type { Project } from "../../model/project.ts";
 import type { Cause } from "./collect-by-place.ts";
 import type { Unmet } from "./find-unmet.ts";
-import { listNames } from "../wording.ts";
+import { capitalize, listNames } from "../wording.ts";
 import { isOn } from "./find-unmet.ts";
 import { describeMend } from "./mend-features.ts";
 import { describeNarrowing } from "./narrow-rollout.ts";
@@ -11,7 +11,7 @@ import { groupOf } from "./tenant-groups.ts";
 export function hintForUnmet(project: Project, cause: Cause<Unmet>): string {
   const mend = describeEdit(project, cause);
   const tiers = satisfyingTiers(project, cause);
-  const sentences = [mend === undefined ? "No single edit mends this" : mend.charAt(0).toUpperCase() + mend.slice(1)];
+  const sentences = [capitalize(mend ?? "no single edit mends this")];
   if (tiers.length > 0)
     sentences.push(`${tiers.length === 1 ? "Tier" : "Tiers"} that would do: ${listNames(tiers, 8)}`);
   return `${sentences.join(". ")}.`;

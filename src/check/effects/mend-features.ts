@@ -34,7 +34,7 @@ export function describeMend(
 
 function contradictions(project: Project, group: TenantGroup): Set<string> {
   const unmet = findUnmet(project, group).map(({ dependent, required }) => `${dependent.id} ${required}`);
-  const conflicts = findConflicts(project, group).map(({ id, other }) => `${[id, other].sort().join(" against ")}`);
+  const conflicts = findConflicts(project, group).map(({ id, other }) => [id, other].sort().join(" against "));
   return new Set([...unmet, ...conflicts]);
 }
 

@@ -11,7 +11,7 @@ export const expired: Rule = {
     for (const { id, expires, place } of listFlagExpiries(project))
       if (expires < today)
         report(place, `The flag ${quoteText(id)} expired on ${expires}; it keeps its value until its file changes.`, {
-          hint: "Remove the flag and the code behind it; what has become permanent belongs into a tier or a feature.",
+          hint: "Remove the flag and the code behind it; what has become permanent belongs in a tier or a feature.",
           since: expires,
         });
   },

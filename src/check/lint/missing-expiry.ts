@@ -13,7 +13,7 @@ export const missingExpiry: Rule = {
       if (kind === "kill_switch" || expires !== undefined) continue;
       const latest = addDays(created, policy.flags.max_age_days);
       report(valueAt(flag, "flag"), `The flag ${quoteText(flag.id)} has no expiry date.`, {
-        hint: `Add \`expires:\` with a date up to ${latest}; what is meant to stay belongs into a feature or a tier.`,
+        hint: `Add \`expires:\` with a date up to ${latest}; what is meant to stay belongs in a feature or a tier.`,
       });
     }
   },

@@ -17,7 +17,7 @@ export const badTransition: Rule = {
         const hint =
           allowed.length === 0
             ? "An archived tenant stays archived: whoever comes back gets a new id."
-            : `From ${from} a tenant can become ${joinWords(allowed)}.`;
+            : `From ${from} a tenant can become ${joinWords(allowed, "or")}.`;
         report(valueAt(tenant, "status"), `A tenant cannot go from ${from} to ${to}.`, { hint });
       } else if (needsReason(from, to) && reason === undefined)
         report(valueAt(tenant, "status"), `Going from ${from} back to ${to} needs a reason.`, {

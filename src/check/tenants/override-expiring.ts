@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { addDays, daysBetween } from "../../model/clock.ts";
 import { listOverrideExpiries } from "../list-expiries.ts";
-import { counted } from "../wording.ts";
+import { inDays } from "../wording.ts";
 
 export const overrideExpiring: Rule = {
   id: "tenants/override-expiring",
@@ -12,7 +12,7 @@ export const overrideExpiring: Rule = {
     const horizon = addDays(today, policy.flags.warn_days);
     for (const { id, expires, place } of listOverrideExpiries(project))
       if (today <= expires && expires <= horizon)
-        report(place, `The override of ${id} expires in ${counted(daysBetween(today, expires), "day")}.`, {
+        report(place, `The override of ${id} expires ${inDays(daysBetween(today, expires))}.`, {
           hint: `Remove the override by ${expires}, or agree on a later date.`,
         });
   },

@@ -14,7 +14,7 @@ export const removedWithoutArchive: Rule = {
       // The place is in the file as it was: there is no other file to blame.
       if (status !== "archived")
         report(valueAt(tenant, "status"), `The file of ${name} was removed while the tenant is ${status}.`, {
-          hint: "Bring the file back and move its status to archived first: removing a file removes no data.",
+          hint: "Bring the file back, and remove it once the tenant is archived: removing a file removes no data.",
         });
       else if (kept)
         report(valueAt(tenant, "prevent_deletion"), `The file of ${name} was removed in spite of prevent_deletion.`, {
