@@ -1,0 +1,41 @@
+import { distance } from "fastest-levenshtein";
+import { OperationalError } from "../model/operational-error.ts";
+import type { Sql } from "../registry/database.ts";
+import type { StatusRow } from "../registry/queries/read-tenant-status.ts";
+import { listTenantIds } from "../registry/queries/list-tenant-ids.ts";
+import { lockTenants } from "../registry/queries/lock-tenants.ts";
+import { readTenantStatus } from "../registry/queries/read-tenant-status.ts";
+
+/**
+ * Locks the tenant, then reads it in a new statement: the one that waited for a sync would not see what it wrote.
+ * The row is all an emergency locks before its hold. It writes no tier and moves no reference to one, so that no
+ * foreign key looks at the tier's row, which a sync may keep locked for long.
+ * @throws OperationalError `refused` for an unknown or removed tenant.
+ */
+export async function lockTenant(tx: Sql, tenantId: string): Promise<StatusRow> {
+  await lockTenants(tx, [tenantId]);
+  const row = await readTenantStatus(tx, tenantId);
+  if (row === undefined) throw unknownTenant(tenantId, nearest(tenantId, await listTenantIds(tx)));
+  if (row.removed)
+    throw new OperationalError(
+      "refused",
+      `Tenant ${tenantId} was removed from the registry.`,
+      "No service answers for a removed tenant: there is nothing to do.",
+    );
+  return row;
+}
+
+function unknownTenant(tenantId: string, meant: string | undefined): OperationalError {
+  return new OperationalError(
+    "refused",
+    `The registry has no tenant ${JSON.stringify(tenantId)}.`,
+    meant === undefined ? "See `tenantry tenants list` for the ids." : `Did you mean \`${meant}\`?`,
+  );
+}
+
+/** The id that is a few typing mistakes away: a third of its letters at most. */
+function nearest(text: string, ids: readonly string[]): string | undefined {
+  const ranked = ids.map((id) => ({ id, edits: distance(text, id) })).sort((a, b) => a.edits - b.edits);
+  const [best] = ranked;
+  return best !== undefined && best.edits <= Math.max(1, Math.floor(best.id.length / 3)) ? best.id : undefined;
+}

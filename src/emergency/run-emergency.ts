@@ -1,0 +1,50 @@
+import type { Attribution } from "../model/attribution.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import type { Hold } from "../model/registry.ts";
+import type { Database, Sql } from "../registry/database.ts";
+import { retrySerialization } from "../registry/database.ts";
+import { requireRegistry } from "../registry/migrate.ts";
+import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
+
+/** Longer than a large sync holds its rows: an emergency gives up last. */
+const LOCK_TIMEOUT_MS = 30_000;
+
+export interface EmergencyInput {
+  readonly tenantId: string;
+  /** Compared with the registry's own name when given. */
+  readonly environment?: string;
+  /** Mandatory, and not blank. */
+  readonly reason: string;
+  readonly attribution: Attribution;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs one emergency in one transaction under its own role, again when it lost a deadlock. It takes no advisory lock:
+ * it must never wait for a sync as a whole, only for one that is writing the same tenant.
+ */
+export async function runEmergency<T>(
+  db: Database,
+  command: "suspend" | "resume",
+  input: EmergencyInput,
+  work: (tx: Sql) => Promise<T>,
+): Promise<T> {
+  if (input.reason.trim() === "")
+    throw new OperationalError("usage", `${command} needs a reason.`, 'Say why: --reason "payment overdue".');
+  const { environment } = input;
+  await requireRegistry(db, environment === undefined ? {} : { environment });
+  return retrySerialization(() =>
+    db.transaction(work, {
+      role: "tenantry_emergency",
+      lockTimeoutMs: LOCK_TIMEOUT_MS,
+      context: { ...input.attribution, reason: input.reason, emergency: command },
+      ...(input.signal && { signal: input.signal }),
+    }),
+  );
+}
+
+/** The open hold on a tenant's status. */
+export async function findStatusHold(tx: Sql, tenantId: string): Promise<Hold | undefined> {
+  const holds = await readOpenHolds(tx);
+  return holds.find((hold) => hold.target_kind === "tenant" && hold.target_id === tenantId && hold.field === "status");
+}

@@ -1,0 +1,68 @@
+import { OperationalError } from "../model/operational-error.ts";
+import type { DateText } from "../model/clock.ts";
+import type { EmergencyResult } from "../model/sync.ts";
+import type { Database, Sql } from "../registry/database.ts";
+import { openHold } from "../registry/queries/open-hold.ts";
+import { readInfo } from "../registry/queries/read-info.ts";
+import { readTenantStatus } from "../registry/queries/read-tenant-status.ts";
+import { setTenantStatus } from "../registry/queries/set-tenant-status.ts";
+import { lockTenant } from "./find-tenant.ts";
+import type { EmergencyInput } from "./run-emergency.ts";
+import { findStatusHold, runEmergency } from "./run-emergency.ts";
+
+export interface SuspendInput extends EmergencyInput {
+  /** Where it is being worked on: an id or a link. */
+  readonly incident?: string;
+  /** When somebody has to look at the hold again. */
+  readonly reviewBy?: DateText;
+}
+
+/**
+ * Suspends a tenant at once and holds it there, whatever Git says. A tenant that is suspended already can be held too,
+ * so that no merged re-activation wins; one that is held already stays as it is.
+ * @throws OperationalError `refused` for an unknown, removed or archived tenant.
+ */
+export function suspendTenant(db: Database, input: SuspendInput): Promise<EmergencyResult> {
+  return runEmergency(db, "suspend", input, (tx) => suspend(tx, input));
+}
+
+async function suspend(tx: Sql, input: SuspendInput): Promise<EmergencyResult> {
+  const { tenantId, reason, incident, reviewBy, attribution } = input;
+  const before = await lockTenant(tx, tenantId);
+  if (before.status === "archived")
+    throw new OperationalError(
+      "refused",
+      `Tenant ${tenantId} is archived: nothing serves it any more.`,
+      "An archived tenant cannot be suspended and need not be.",
+    );
+  const found = await findStatusHold(tx, tenantId);
+  // The row before the hold: opening a hold moves the version of a tenant that this transaction has not written yet.
+  if (before.status !== "suspended")
+    await setTenantStatus(tx, tenantId, "suspended", {
+      reason,
+      ...(incident !== undefined && { ticket: incident }),
+    });
+  const hold =
+    found ??
+    (await openHold(tx, {
+      target_kind: "tenant",
+      target_id: tenantId,
+      field: "status",
+      value: "suspended",
+      prior_value: before.status,
+      reason,
+      incident: incident ?? null,
+      actor: attribution.actor,
+      review_by: reviewBy ?? null,
+      base_commit: (await readInfo(tx))?.last_commit ?? null,
+    }));
+  const after = await readTenantStatus(tx, tenantId);
+  return {
+    tenant_id: tenantId,
+    hold,
+    already: found !== undefined && before.status === "suspended",
+    status_before: before.status,
+    status: "suspended",
+    config_version: after?.config_version ?? before.config_version,
+  };
+}

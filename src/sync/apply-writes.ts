@@ -1,0 +1,66 @@
+import type { EntityChange, Plan, TenantChange } from "../model/plan.ts";
+import type { Sql } from "../registry/database.ts";
+import { closeHolds } from "../registry/queries/close-holds.ts";
+import { insertTenants } from "../registry/queries/insert-tenants.ts";
+import { removeEntities } from "../registry/queries/remove-entities.ts";
+import { removeTenants } from "../registry/queries/remove-tenants.ts";
+import { updateTenants } from "../registry/queries/update-tenants.ts";
+import { writeEntities } from "../registry/queries/write-entities.ts";
+
+/** Top of the lock order first; what refers comes after what it refers to. */
+export const ENTITY_KINDS = ["tier", "feature", "flag"] as const;
+
+/**
+ * Writes a plan whose rows are locked and unmoved, a few statements in all, and asserts how many rows each has written:
+ * a trigger or a policy that swallows some would otherwise leave half a plan behind a success.
+ */
+export async function writePlan(tx: Sql, plan: Plan, commit: string | null): Promise<void> {
+  for (const kind of ENTITY_KINDS) await writeKind(tx, kind, plan.entities, commit);
+  const { create, update, delete: gone } = groupByAction(plan.tenants);
+  assertCount("created", create.length, await insertTenants(tx, create.map((change) => tenantWrite(change, commit)))); // prettier-ignore
+  assertCount("updated", update.length, await updateTenants(tx, update.map((change) => ({ ...tenantWrite(change, commit), base_version: change.base_version })))); // prettier-ignore
+  assertCount("removed", gone.length, await removeTenants(tx, gone.map(({ tenant_id, base_version }) => ({ tenant_id, base_version, source_commit: commit })))); // prettier-ignore
+  // After the tenants: closing a hold moves the version of a tenant that this transaction has not written.
+  const reconciled = plan.tenants.flatMap((change) => change.reconciles);
+  assertCount("reconciled", reconciled.length, await closeHolds(tx, reconciled, "reconciled"));
+}
+
+async function writeKind(
+  tx: Sql,
+  kind: EntityChange["kind"],
+  changes: readonly EntityChange[],
+  commit: string | null,
+): Promise<void> {
+  const own = changes.filter((change) => change.kind === kind);
+  const writes = own.flatMap(({ id, document, hash, source_path }) =>
+    document === undefined || hash === undefined
+      ? []
+      : [{ id, document, content_hash: hash, source_path: source_path ?? null, source_commit: commit }],
+  );
+  const gone = own.filter((change) => change.action === "delete").map((change) => change.id);
+  assertCount(`${kind}s written`, own.length - gone.length, await writeEntities(tx, kind, writes));
+  assertCount(`${kind}s removed`, gone.length, await removeEntities(tx, kind, gone, commit));
+}
+
+/** `applied` is what Git asked for, also where a hold keeps the row from being it: a lifted hold goes back to that. */
+function tenantWrite({ tenant_id, document, desired, hash, source_path }: TenantChange, commit: string | null) {
+  if (document === undefined) throw new Error(`The plan writes tenant ${tenant_id}, but has no document for it.`);
+  return {
+    document,
+    applied: desired ?? document,
+    content_hash: hash ?? null,
+    source_path: source_path ?? null,
+    source_commit: commit,
+  };
+}
+
+function groupByAction(changes: readonly TenantChange[]): Record<TenantChange["action"], TenantChange[]> {
+  const groups: Record<TenantChange["action"], TenantChange[]> = { create: [], update: [], delete: [] };
+  for (const change of changes) groups[change.action].push(change);
+  return groups;
+}
+
+function assertCount(what: string, expected: number, actual: number): void {
+  if (actual !== expected)
+    throw new Error(`Of ${expected} rows to be ${what}, ${actual} were: the transaction is rolled back.`);
+}
