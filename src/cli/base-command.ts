@@ -2,10 +2,10 @@ import { Command } from "@oclif/core/command";
 import * as Flags from "@oclif/core/flags";
 import { interruptionSignal } from "./interruption.ts";
 import { writeOut } from "./output.ts";
-import type { Settings } from "./settings.ts";
+import type { CachePolicy, Settings } from "./settings.ts";
 import { printableJson } from "../report/printable.ts";
 import { redact } from "./redact.ts";
-import { readSettings, requireSetting } from "./settings.ts";
+import { cacheChoice, readSettings, requireSetting } from "./settings.ts";
 import { clearProgress, showProgress, wantsColor } from "./terminal.ts";
 
 /** What every command has. It only reads and prints: failures pass through to the one catch in main.ts. */
@@ -24,6 +24,14 @@ export abstract class BaseCommand extends Command {
   protected get registry(): { readonly databaseUrl: string; readonly environment: string | undefined } {
     const databaseUrl = requireSetting(this.settings, "TENANTRY_DATABASE_URL");
     return { databaseUrl, environment: this.settings.TENANTRY_ENVIRONMENT };
+  }
+
+  /** What the command line and the settings say about the cache. */
+  protected cache(flag: CachePolicy | undefined): {
+    readonly asked: CachePolicy | undefined;
+    readonly redisUrl: string | undefined;
+  } {
+    return { asked: cacheChoice(this.settings, flag), redisUrl: this.settings.TENANTRY_REDIS_URL };
   }
 
   protected get color(): boolean {

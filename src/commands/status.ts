@@ -9,8 +9,8 @@ export class Status extends BaseCommand {
     const { readStatus } = await import("../pipeline/status.ts");
     const status = await readStatus({
       ...this.registry,
-      redisUrl: this.settings.TENANTRY_REDIS_URL,
-      cache: await this.cachePolicy(undefined),
+      root: this.root,
+      ...this.cache(undefined),
     });
     if (flags.json) {
       this.printJson({ format_version: "1.0", ...status });

@@ -52,9 +52,10 @@ export interface LastSync {
   readonly held: number;
 }
 
-/** What is known of the cache: `none` when there is said to be none, `unset` when no URL says where it is. */
+/** What is known of the cache: `none` when somebody says that there is none, `unset` when no URL says where it is. */
 export type CacheStatus =
-  | { readonly state: "none" | "unset" }
+  | { readonly state: "none"; readonly source: string }
+  | { readonly state: "unset" }
   | { readonly state: "unreachable"; readonly error: string }
   | { readonly state: "reachable"; readonly maxmemory_policy: string; readonly warning: string | null };
 

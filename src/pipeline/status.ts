@@ -6,12 +6,14 @@ import { countTenants } from "../registry/queries/count-tenants.ts";
 import { countUndelivered } from "../registry/queries/count-undelivered.ts";
 import { readLastSyncRun } from "../registry/queries/read-last-sync-run.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
+import type { CacheInput } from "./cache-policy.ts";
+import { findCache } from "./cache-policy.ts";
 import type { RegistryAddress } from "./registry-access.ts";
 import { readRegistry } from "./registry-access.ts";
 
-export interface StatusInput extends RegistryAddress {
-  readonly cache: "redis" | "none";
-  readonly redisUrl: string | undefined;
+export interface StatusInput extends RegistryAddress, CacheInput {
+  /** The folder with tenantry.yaml. */
+  readonly root: string;
 }
 
 /** The state of the registry and of its cache. A cache that does not answer is part of the answer, not a failure. */
@@ -29,11 +31,12 @@ export async function readStatus(input: StatusInput): Promise<RegistryStatus> {
   return { ...status, cache: await readCache(input) };
 }
 
-async function readCache({ cache, redisUrl }: StatusInput): Promise<CacheStatus> {
-  if (cache === "none") return { state: "none" };
-  if (redisUrl === undefined) return { state: "unset" };
+async function readCache(input: StatusInput): Promise<CacheStatus> {
+  const choice = findCache(input.root, input);
+  if (choice?.policy === "none") return { state: "none", source: choice.source };
+  if (choice?.redisUrl === undefined) return { state: "unset" };
   try {
-    const redis = await openCache(redisUrl);
+    const redis = await openCache(choice.redisUrl);
     try {
       const policy = (await redis.readEvictionPolicy()) ?? "unknown";
       const warning = `maxmemory-policy ${policy} can drop fences; set noeviction or a volatile one`;

@@ -38,7 +38,7 @@ function describeSync(sync: LastSync | null): string {
 function describeCache(cache: CacheStatus): string {
   switch (cache.state) {
     case "none":
-      return "none, as configured";
+      return `none, as ${cache.source} says`;
     case "unset":
       return "not looked at: TENANTRY_REDIS_URL is not set";
     case "unreachable":
