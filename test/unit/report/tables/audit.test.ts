@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { AuditEntry } from "../../../../src/model/audit.ts";
+import { renderAudit, renderVerdict } from "../../../../src/report/tables/audit.ts";
+
+const plain = { color: false };
+const entry: AuditEntry = {
+  seq: 41,
+  link: 3,
+  at: "2026-11-23T09:00:00.000Z",
+  op: "UPDATE",
+  table: "tenants",
+  key: "hr",
+  db_user: "sync_login",
+  db_role: "tenantry_sync",
+  client: "local",
+  context: { actor: "ann@gcc.example", actor_source: "git", commit: "0123456789abcdef", reason: null },
+  before: { tier: "gold", config_version: 1, limits: { max_users: 1 }, owner: "x" },
+  after: { tier: "platinum", config_version: 2, limits: { max_users: 2 }, owner: "x" },
+};
+
+describe("renderAudit", () => {
+  it("says what changed, who did it and how that is known, and leaves bookkeeping out", () => {
+    expect(renderAudit([entry], plain)).toMatchInlineSnapshot(`
+      "SEQ  TIME (UTC)        WHAT          CHANGED                        BY                     COMMIT      REASON
+      41   2026-11-23 09:00  ~ tenants hr  tier: gold → platinum, limits  ann@gcc.example (git)  0123456789  -
+      "
+    `);
+  });
+
+  it("shows a write that nobody answers for as direct, under its login", () => {
+    const direct = { ...entry, context: { direct: true }, db_user: "dba" };
+    expect(renderAudit([direct], plain)).toContain("dba (direct)");
+  });
+
+  it("says so when there is nothing", () => {
+    expect(renderAudit([], plain)).toBe("No entries.\n");
+  });
+});
+
+describe("renderVerdict", () => {
+  it("tells a whole log from a broken one, with the place", () => {
+    const whole = { links: 1, rows: 1200, head: "ab", bad: null };
+    expect(renderVerdict(whole)).toBe(
+      "The audit log is what was sealed: 1 transaction, 1,200 changed rows, head ab.\n",
+    );
+    const bad = { link: 3, statement: 1, row: null, why: "the digest differs" };
+    expect(renderVerdict({ ...whole, bad })).toBe(
+      "The audit log is not what was sealed: link 3, statement 1: the digest differs.\n",
+    );
+  });
+});
