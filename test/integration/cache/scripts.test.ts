@@ -2,7 +2,7 @@ import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Cache } from "../../../src/cache/cache.ts";
 import { openCache } from "../../../src/cache/open.ts";
-import { tenantDocument } from "../../support/documents.ts";
+import { sampleDocument } from "../../support/documents.ts";
 import { type TestServer, startRedis } from "../../support/servers.ts";
 
 let server: TestServer;
@@ -25,7 +25,7 @@ const item = (epoch: number, config_version: number, status: "active" | "suspend
   tenant_id: "legal",
   epoch,
   config_version,
-  document: tenantDocument("legal", { status }),
+  document: sampleDocument("legal", { status }),
 });
 const stored = async (key = "tenant:legal") => {
   const text = await redis.get(key);
@@ -119,7 +119,7 @@ test("read-back names every tenant with a fence, value or backup below its versi
 test("a failing tenant is named, the others go through", async () => {
   await redis.call("ACL", "SETUSER", "narrow", "on", ">pa55", "+@all", "~tenant:finance*", "~tenantry:*", "&*");
   const narrow = await openCache(server.url.replace("//", "//narrow:pa55@"));
-  const finance = { ...item(1, 1), tenant_id: "finance", document: tenantDocument("finance") };
+  const finance = { ...item(1, 1), tenant_id: "finance", document: sampleDocument("finance") };
   const failures = await narrow.publish([item(1, 3), finance]);
   narrow.close();
   expect([...failures.keys()]).toEqual(["legal"]);
@@ -137,7 +137,7 @@ test("more items than one pipeline takes", async () => {
   const items = Array.from({ length: 1201 }, (_, i) => ({
     ...item(1, 1),
     tenant_id: `tenant_${i}`,
-    document: tenantDocument(`tenant_${i}`),
+    document: sampleDocument(`tenant_${i}`),
   }));
   expect(await cache.publish(items)).toEqual(new Map());
   expect(await cache.findUnserved(items)).toEqual([]);

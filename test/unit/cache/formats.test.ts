@@ -4,7 +4,7 @@ import { isTenantId, tenantKeys, tenantOfFence } from "../../../src/cache/keys.t
 import { decodeMarker, encodeMarker, isCurrent } from "../../../src/cache/marker.ts";
 import { decodeValue, encodeValue } from "../../../src/cache/value.ts";
 import { compareVersions, formatVersion, parseVersion, reaches } from "../../../src/cache/version.ts";
-import { tenantDocument } from "../../support/documents.ts";
+import { sampleDocument } from "../../support/documents.ts";
 
 const version = { epoch: 2, config_version: 7 };
 
@@ -17,9 +17,9 @@ test("the epoch decides before the version", () => {
 });
 
 test("a value is the document behind its version", () => {
-  const document = tenantDocument("legal", { labels: { epoch: "99" } });
+  const document = sampleDocument("legal", { labels: { epoch: "99" } });
   const text = encodeValue({ tenant_id: "legal", ...version, document });
-  expect(text).toMatch(/^\{"epoch":2,"config_version":7,"tenant_id":"legal","display_name":/);
+  expect(text).toMatch(/^\{"epoch":2,"config_version":7,"tenant_id":"legal","display_name":"Tenant legal"/);
   expect(decodeValue("legal", text)).toEqual({ ...version, document });
 });
 
@@ -30,7 +30,7 @@ test("a removed tenant is a tombstone without its data", () => {
 });
 
 test("a text that is not this tenant's value is absent", () => {
-  const other = encodeValue({ tenant_id: "finance", ...version, document: tenantDocument("finance") });
+  const other = encodeValue({ tenant_id: "finance", ...version, document: sampleDocument("finance") });
   const texts = [undefined, "", "active", "[]", "null", '{"tenant_id":"legal"}', other, other.slice(0, -1)];
   expect(texts.map((text) => decodeValue("legal", text))).toEqual(Array(texts.length).fill(undefined));
 });

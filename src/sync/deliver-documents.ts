@@ -1,0 +1,21 @@
+import type { CacheItem } from "../cache/value.ts";
+import type { FencedId } from "../cache/cache.ts";
+import type { Sql } from "../registry/database.ts";
+import { readDocuments } from "../registry/queries/read-documents.ts";
+
+/** What the registry says of these tenants now, as it is cached: a removed one has no document. */
+export async function readItems(sql: Sql, ids: readonly string[]): Promise<CacheItem[]> {
+  const stored = await readDocuments(sql, ids);
+  return stored.map(({ tenant_id, epoch, config_version, removed, document }) => ({
+    tenant_id,
+    epoch,
+    config_version,
+    document: removed ? null : document,
+  }));
+}
+
+/** Stands for a tenant that the registry does not know (any more) at this version. */
+export function tombstoneOf(id: FencedId): CacheItem {
+  const { tenant_id, epoch, config_version } = id;
+  return { tenant_id, epoch, config_version, document: null };
+}
