@@ -9,6 +9,8 @@ import { schemaDiagnostic, toDiagnostic } from "./finding.ts";
  */
 const SHAPE =
   /\bA[KS]IA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bgithub_pat_\w{22}|\bglpat-[\w-]{20}|\bnpm_[A-Za-z0-9]{36}|\bxox[abeprs]-[A-Za-z0-9-]{10}|\b[rs]k_(?:live|test)_[A-Za-z0-9]{16}|\bAIza[\w-]{35}|\bsk-[\w-]{20}|-----BEGIN [A-Z ]{0,40}PRIVATE KEY|\beyJ[\w-]{10,500}\.eyJ[\w-]{10}|:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
+/** A quick look at the whole text spares most files the walk. */
+const SECRET_WORD = /passw|pwd|secret|token|key|credential/i;
 const SECRET_NAME = /(?:^|[_-])(?:password|passwd|pwd|secret|token|api_?key|access_?key|private_?key|credentials?)$/i;
 const HINT =
   "Delete it, keep it in a secret store, and change it: what was committed stays in Git's history. A file may name where the secret is kept.";
@@ -19,7 +21,7 @@ export function looksSecret(text: string): boolean {
 
 /** Values and comments that look like credentials, and free settings that are named like one. Values are never shown. */
 export function findSecrets(document: Document): Diagnostic[] {
-  const named = document.kind === "tenant" ? [...findNamed(document)] : [];
+  const named = SECRET_WORD.test(document.source) ? [...findNamed(document)] : [];
   return SHAPE.test(document.source) ? [...named, ...findShapes(document)] : named;
 }
 
@@ -43,6 +45,7 @@ function positionOf(source: string, offset: number): Position {
 
 /** Only where keys are free: the schema names all others. */
 function* findNamed(document: Document): Generator<Diagnostic> {
+  if (document.kind !== "tenant") return;
   for (const section of ["config", "labels"])
     for (const path of secretPaths(document.data[section], [section]))
       yield toDiagnostic(document, {

@@ -1,5 +1,6 @@
-import { EVENT_ID, SCALAR_STYLE, type Event } from "js-yaml";
+import { EVENT_ID, type Event } from "js-yaml";
 import { Breach } from "../breach.ts";
+import { Texts } from "./texts.ts";
 
 const MARKER = /^ *(---|\.\.\.)(?=\s|$)/gm;
 
@@ -8,10 +9,11 @@ export function refuseMarkers(source: string, events: readonly Event[]): void {
   refuseDirectives(source, events);
   if (!source.includes("---") && !source.includes("...")) return;
   const content = contentStart(events);
+  const texts = new Texts(events);
   let opened = false;
   for (const match of source.matchAll(MARKER)) {
     const place = [match.index, match.index + match[0].length] as const;
-    if (insideText(events, place)) continue;
+    if (texts.hold(...place)) continue;
     if (match[0] === "---" && !opened && match.index < content) opened = true;
     else if (match[0] === "---")
       throw new Breach(
@@ -50,14 +52,4 @@ function contentStart(events: readonly Event[]): number {
     if (event.type === EVENT_ID.SCALAR && event.valueStart !== -1) return event.valueStart;
   }
   return Infinity;
-}
-
-function insideText(events: readonly Event[], [start, end]: readonly [number, number]): boolean {
-  return events.some(
-    (event) =>
-      event.type === EVENT_ID.SCALAR &&
-      event.style !== SCALAR_STYLE.PLAIN &&
-      event.valueStart <= start &&
-      end <= event.valueEnd,
-  );
 }

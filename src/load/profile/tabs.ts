@@ -1,32 +1,39 @@
-import { EVENT_ID, SCALAR_STYLE, type Event, type ScalarEvent } from "js-yaml";
+import type { Event } from "js-yaml";
 import { Breach } from "../breach.ts";
+import { Texts } from "./texts.ts";
 
 /** Allows tabs inside quoted and block text and in comments, but never before the first character of a line. */
 export function refuseTabs(source: string, events: readonly Event[]): void {
   if (!source.includes("\t")) return;
-  const texts = events.filter((event) => event.type === EVENT_ID.SCALAR).filter(mayHoldTabs);
-  for (let at = source.indexOf("\t"); at !== -1; at = source.indexOf("\t", at + 1)) {
-    const line = source.lastIndexOf("\n", at - 1) + 1;
-    const before = source.slice(line, at);
-    if (/[^ \t]/.test(before) && (inside(texts, at) || inComment(texts, line, before))) continue;
-    throw new Breach(
-      "schema/tab",
-      [at, at + 1],
-      "A tab stands outside quotes; parsers count its width differently.",
-      "Write spaces.",
-    );
+  const texts = new Texts(events);
+  let start = 0;
+  for (const line of source.split("\n")) {
+    if (line.includes("\t")) refuseTabsOfLine(line, start, texts);
+    start += line.length + 1;
   }
 }
 
-function mayHoldTabs(event: ScalarEvent): boolean {
-  return event.style !== SCALAR_STYLE.PLAIN && event.valueStart !== -1;
+function refuseTabsOfLine(line: string, start: number, texts: Texts): void {
+  const indent = start + line.search(/[^ \t]|$/);
+  const comment = findComment(line, start, texts);
+  for (const { index } of line.matchAll(/\t/g)) {
+    const at = start + index;
+    if (at < indent || (at < comment && !texts.hold(at, at + 1))) refuse(at);
+  }
 }
 
-function inside(texts: readonly ScalarEvent[], at: number): boolean {
-  return texts.some((text) => text.valueStart <= at && at < text.valueEnd);
+/** Where the comment of a line starts, as an offset into the source; behind everything when there is none. */
+function findComment(line: string, start: number, texts: Texts): number {
+  for (const { index } of line.matchAll(/(?<![^ \t])#/g))
+    if (!texts.hold(start + index, start + index + 1)) return start + index;
+  return Infinity;
 }
 
-function inComment(texts: readonly ScalarEvent[], line: number, before: string): boolean {
-  const comment = before.search(/(?<![^ \t])#/);
-  return comment !== -1 && !inside(texts, line + comment);
+function refuse(at: number): never {
+  throw new Breach(
+    "schema/tab",
+    [at, at + 1],
+    "A tab stands outside quotes; parsers count its width differently.",
+    "Write spaces.",
+  );
 }
