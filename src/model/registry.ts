@@ -30,7 +30,7 @@ export interface TenantState {
   readonly applied: TenantDocument | null;
   readonly removed: boolean;
   /** The file that sync last read it from. */
-  readonly source_path?: string;
+  readonly source_path?: string | null;
 }
 
 /** An emergency override of one field of one tenant, or of one flag. Open until it is reconciled or lifted. */
@@ -56,7 +56,7 @@ export interface EntityState {
   readonly id: string;
   readonly document: JsonObject;
   readonly content_hash: string | null;
-  readonly source_path?: string;
+  readonly source_path?: string | null;
 }
 
 /** What plan compares the catalog with: read in one read-only transaction. */

@@ -1,0 +1,104 @@
+import type { DateText } from "../model/clock.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { LoadedProject, Project } from "../model/project.ts";
+import type { LoadedTree } from "./load.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import { checkProject } from "../check/check-project.ts";
+import { touchedFiles } from "../git/touched-files.ts";
+import { loadCommit, loadWorkingTree } from "./load.ts";
+
+export interface CheckInput {
+  readonly root: string;
+  /** What the change is compared with: a branch, tag or commit. */
+  readonly base?: string | undefined;
+  readonly today: DateText;
+}
+
+/** What check found, as reports print it. */
+export interface CheckReport {
+  /** Sorted by file, offset and rule. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly filesChecked: number;
+  /** `as_of` of tenantry.yaml, when it has frozen the clock. */
+  readonly frozenAt?: DateText;
+}
+
+export interface CheckedTree extends CheckReport {
+  readonly tree: LoadedTree;
+  readonly base?: LoadedTree;
+  /** undefined when tenantry.yaml is missing or unusable. */
+  readonly project: Project | undefined;
+}
+
+/** A catalog with errors is not compiled, planned or synced. The report says what they are. */
+export class CatalogRefused extends OperationalError {
+  readonly report: CheckReport;
+
+  constructor(label: string, report: CheckReport, count: number) {
+    const problems = count === 1 ? "an error" : `${count} errors`;
+    super("refused", `The catalog of the ${label} has ${problems}.`, "Run `tenantry check` and mend what it reports.");
+    this.report = report;
+  }
+}
+
+/** Checks the working tree; against `base`, also what the change does. */
+export async function checkTree({ root, base, today }: CheckInput): Promise<CheckedTree> {
+  const tree = loadWorkingTree(root);
+  if (base === undefined) return check(tree, { today });
+  const before = await loadCommit(root, base);
+  const touched = await touchedFiles(root, base);
+  return { ...check(tree, { today, base: before.loaded, touched }), base: before };
+}
+
+/**
+ * The project, when only rules that depend on the date object: a clock never stops a sync. Throws CatalogRefused
+ * otherwise.
+ */
+export function requireSound(checked: CheckedTree): Project {
+  const { tree, project } = checked;
+  return requireProject(
+    tree,
+    project,
+    checked,
+    checked.diagnostics.filter(({ severity, clock }) => severity === "error" && !clock),
+  );
+}
+
+/**
+ * The project of an earlier commit, when it can be compiled: rules that are stricter now, or that the change is about
+ * to satisfy, do not matter there.
+ */
+export function requireReadable(tree: LoadedTree, today: DateText): Project {
+  const checked = check(tree, { today });
+  const blocking = checked.diagnostics.filter(
+    ({ severity, rule }) => severity === "error" && /^(schema|references)\//.test(rule),
+  );
+  return requireProject(tree, checked.project, checked, blocking);
+}
+
+function requireProject(
+  tree: LoadedTree,
+  project: Project | undefined,
+  report: CheckReport,
+  blocking: readonly Diagnostic[],
+): Project {
+  if (project === undefined || blocking.length > 0) throw new CatalogRefused(tree.label, report, blocking.length);
+  return project;
+}
+
+function check(tree: LoadedTree, options: Parameters<typeof checkProject>[1]): CheckedTree {
+  const { diagnostics, project } = checkProject(tree.loaded, options);
+  const frozenAt = project?.config.data.as_of;
+  return {
+    tree,
+    project,
+    diagnostics,
+    filesChecked: countFiles(tree.loaded),
+    ...(frozenAt !== undefined && { frozenAt }),
+  };
+}
+
+function countFiles({ config, documents, unparsed }: LoadedProject): number {
+  const broken = Object.values(unparsed).reduce((sum, ids) => sum + ids.size, 0);
+  return documents.length + broken + (config === undefined ? 0 : 1);
+}

@@ -1,0 +1,24 @@
+import type { LoadedProject } from "../model/project.ts";
+import { openCommit } from "../git/open-commit.ts";
+import { openWorkingTree } from "../load/disk-source.ts";
+import { loadProject } from "../load/load-project.ts";
+
+/** A catalog's files, and where they come from. */
+export interface LoadedTree {
+  readonly loaded: LoadedProject;
+  /** For messages: `working tree`, `commit 1a2b3c4`. */
+  readonly label: string;
+  /** null for a working tree. */
+  readonly commit: string | null;
+}
+
+export function loadWorkingTree(root: string): LoadedTree {
+  const source = openWorkingTree(root);
+  return { loaded: loadProject(source), label: source.label, commit: null };
+}
+
+/** The files as a commit has them. Throws OperationalError when there is no such commit. */
+export async function loadCommit(root: string, ref: string): Promise<LoadedTree> {
+  const source = await openCommit(root, ref);
+  return { loaded: loadProject(source), label: source.label, commit: source.commit };
+}

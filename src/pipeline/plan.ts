@@ -1,0 +1,94 @@
+import type { DateText } from "../model/clock.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Project } from "../model/project.ts";
+import type { RegistryState } from "../model/registry.ts";
+import type { Allowance } from "../plan/judge-safety.ts";
+import type { Database, Sql } from "../registry/database.ts";
+import type { CheckedTree } from "./check.ts";
+import { compileCatalog } from "../compile/compile-catalog.ts";
+import { readHead } from "../git/read-head.ts";
+import { diffCatalog } from "../plan/diff-catalog.ts";
+import { selectTenants } from "../plan/select-tenants.ts";
+import { stateOfCatalog } from "../plan/state-of-catalog.ts";
+import { resolveSyncPolicy } from "../plan/sync-policy.ts";
+import { requireRegistry } from "../registry/migrate.ts";
+import { readEntities } from "../registry/queries/read-entities.ts";
+import { readIndex } from "../registry/queries/read-index.ts";
+import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
+import { readTenants } from "../registry/queries/read-tenants.ts";
+import { checkTree, requireReadable, requireSound } from "./check.ts";
+import { loadCommit } from "./load.ts";
+
+export interface PlanInput {
+  readonly root: string;
+  readonly today: DateText;
+  readonly allow?: Allowance | undefined;
+}
+
+export interface PlannedTree {
+  readonly plan: Plan;
+  readonly catalog: Catalog;
+  /** Warnings, and errors that only a clock raises. */
+  readonly checked: CheckedTree;
+}
+
+/** What a change does, from the catalog of a commit to the working tree's, without any database. */
+export async function planBetween(input: PlanInput & { readonly baseRef: string }): Promise<PlannedTree> {
+  const { root, today, baseRef } = input;
+  const checked = await checkTree({ root, today, base: baseRef });
+  const project = requireSound(checked);
+  const base = checked.base ?? (await loadCommit(root, baseRef));
+  const state = stateOfCatalog(compileCatalog(requireReadable(base, today)), base.commit);
+  return planFrom(input, checked, project, { state, label: base.label, environment: null });
+}
+
+/** What a sync would do. Reads one snapshot, as a role that cannot write. */
+export async function planAgainstRegistry(
+  input: PlanInput & { readonly db: Database; readonly environment?: string | undefined },
+): Promise<PlannedTree> {
+  const { root, today, db, environment } = input;
+  const checked = await checkTree({ root, today });
+  const project = requireSound(checked);
+  const state = await db.transaction((tx) => readState(tx, compileCatalog(project), environment), {
+    readOnly: true,
+    role: "tenantry_reader",
+  });
+  const name = state.info.environment;
+  return planFrom(input, checked, project, { state, label: `registry ${name}`, environment: name });
+}
+
+/** What a plan of this catalog has to know of the registry. Throws OperationalError for one that is not ready. */
+export async function readState(sql: Sql, catalog: Catalog, environment?: string): Promise<RegistryState> {
+  const info = await requireRegistry(sql, environment === undefined ? {} : { environment });
+  const index = await readIndex(sql);
+  const holds = await readOpenHolds(sql);
+  return {
+    info,
+    index,
+    holds,
+    tiers: await readEntities(sql, "tier"),
+    features: await readEntities(sql, "feature"),
+    flags: await readEntities(sql, "flag"),
+    tenants: await readTenants(sql, selectTenants(catalog, index, holds)),
+  };
+}
+
+async function planFrom(
+  { root, allow }: PlanInput,
+  checked: CheckedTree,
+  project: Project,
+  base: { readonly state: RegistryState; readonly label: string; readonly environment: string | null },
+): Promise<PlannedTree> {
+  const catalog = compileCatalog(project);
+  const head = await readHead(root);
+  const plan = diffCatalog({
+    catalog,
+    // What is not committed is no commit.
+    commit: head.dirty ? null : head.commit,
+    policy: resolveSyncPolicy(project.config.data),
+    ...(allow && { allow }),
+    ...base,
+  });
+  return { plan, catalog, checked };
+}

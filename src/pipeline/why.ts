@@ -1,0 +1,62 @@
+import type { CatalogTenant, Origin } from "../model/catalog.ts";
+import type { DateText } from "../model/clock.ts";
+import type { JsonValue } from "../model/json.ts";
+import type { LoadedProject } from "../model/project.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import { leavesOf } from "../model/leaves.ts";
+import { nearest } from "../check/nearest.ts";
+import { compileTree } from "./compile.ts";
+
+/** An effective value and the place that it comes from. */
+export interface Explanation {
+  readonly tenant_id: string;
+  readonly path: string;
+  /** `false` for a feature that the tenant's file switches off. */
+  readonly value: JsonValue;
+  /** `tenant`, `tier:gold`, `flag:x`, `default`. */
+  readonly source: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Why one tenant has one value: `limits.max_users`, `features.x`, `status`. Throws OperationalError for an unknown one. */
+export async function explainValue(input: {
+  readonly root: string;
+  readonly id: string;
+  readonly path: string;
+  readonly today: DateText;
+}): Promise<Explanation> {
+  const { id, path } = input;
+  const { catalog, checked } = await compileTree(input);
+  const tenant = Object.hasOwn(catalog.tenants, id) ? catalog.tenants[id] : undefined;
+  if (tenant === undefined) throw unknown(`There is no tenant ${JSON.stringify(id)}`, Object.keys(catalog.tenants), id);
+  const origin = Object.hasOwn(tenant.origins, path) ? tenant.origins[path] : undefined;
+  if (origin === undefined) throw unknown(`${id} has no value ${JSON.stringify(path)}`, pathsLike(tenant, path), path);
+  const { line, column } = locate(checked.tree.loaded, origin);
+  const value = leavesOf(tenant.document).get(path) ?? false;
+  return { tenant_id: id, path, value, source: origin.source, file: origin.file, line, column };
+}
+
+/** The other values of the same group when the tenant has it, else all. */
+function pathsLike({ origins }: CatalogTenant, path: string): string[] {
+  const paths = Object.keys(origins);
+  const group = paths.filter((other) => other.startsWith(path.replace(/[.[].*$/s, ".")));
+  return group.length > 0 ? group : paths;
+}
+
+function unknown(message: string, known: readonly string[], asked: string): OperationalError {
+  const near = nearest(asked, known);
+  const some = known.slice(0, 10).join(", ") + (known.length > 10 ? ", …" : "");
+  return new OperationalError(
+    "usage",
+    `${message}.`,
+    near === undefined ? `There are: ${some}.` : `Did you mean ${near}?`,
+  );
+}
+
+function locate({ config, documents }: LoadedProject, { file, path }: Origin) {
+  const document = [...documents, config].find((candidate) => candidate?.file === file);
+  if (document === undefined) throw new Error(`an origin names the file ${file}, which was not read`);
+  return document.locate(path).start;
+}
