@@ -6,7 +6,7 @@ import { type ConfigKind, ENTITY_TABLES } from "../entity-table.ts";
 export async function readEntities(sql: Sql, kind: ConfigKind): Promise<Map<string, EntityState>> {
   const { name, key } = ENTITY_TABLES[kind];
   const { rows } = await sql.query<EntityState>(
-    `select ${key} as id, document, content_hash from ${name} where removed_at is null order by ${key}`,
+    `select ${key} as id, document, content_hash, source_path from ${name} where removed_at is null order by ${key}`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
