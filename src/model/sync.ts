@@ -38,3 +38,14 @@ export interface EmergencyResult {
   readonly status: TenantStatus;
   readonly config_version: number;
 }
+
+/** An emergency, from the command to the cache. */
+export interface EmergencyOutcome extends EmergencyResult {
+  /** Milliseconds from the start of the command's own work. */
+  readonly effective: {
+    readonly database_ms: number;
+    /** When Redis was read back; null when it was not. */
+    readonly cache_ms: number | null;
+  };
+  readonly delivery: DeliveryResult;
+}

@@ -1,0 +1,38 @@
+import { OperationalError } from "../model/operational-error.ts";
+import type { Acknowledgement } from "../model/sync.ts";
+import type { Allowance, CountedKey } from "../plan/judge-safety.ts";
+
+const SHAPE = /^(updates|removals|suspensions)=(\d{1,9})(?:\s+(\S.*))?$/;
+const TRAILER = /^Tenantry-Allow:[ \t]*(\S.*?)[ \t]*$/gim;
+
+/** `--allow` of the command line. Throws OperationalError `usage` for a text that says nothing. */
+export function readFlags(texts: readonly string[]): Acknowledgement[] {
+  const wrong = texts.find((text) => !SHAPE.test(text));
+  if (wrong !== undefined)
+    throw new OperationalError(
+      "usage",
+      `--allow ${JSON.stringify(wrong)} cannot be read.`,
+      'Write what is counted and how many: --allow "updates=412 yearly uplift"; also removals=, suspensions=.',
+    );
+  return texts.map((text) => ({ text, source: "flag" }));
+}
+
+/**
+ * The `Tenantry-Allow:` lines of commit messages, wherever they stand: a squashed message repeats those of its commits.
+ * One that cannot be read acknowledges nothing; it must not block what is merged.
+ */
+export function readTrailers(messages: readonly string[]): Acknowledgement[] {
+  const texts = messages.flatMap((message) => [...message.matchAll(TRAILER)].map((match) => match[1] ?? ""));
+  return texts.filter((text) => SHAPE.test(text)).map((text) => ({ text, source: "git" }));
+}
+
+/** The largest number that was agreed to of each kind. */
+export function toAllowance(acknowledgements: readonly Acknowledgement[]): Allowance {
+  const allowance: Partial<Record<CountedKey, number>> = {};
+  for (const { text } of acknowledgements) {
+    const [, key, count] = SHAPE.exec(text) ?? [];
+    if (key === "updates" || key === "removals" || key === "suspensions")
+      allowance[key] = Math.max(allowance[key] ?? 0, Number(count));
+  }
+  return allowance;
+}

@@ -1,0 +1,136 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Attribution } from "../model/attribution.ts";
+import type { Catalog } from "../model/catalog.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import type { Plan } from "../model/plan.ts";
+import { isEmptyPlan } from "../model/plan.ts";
+import type { RegistryInfo } from "../model/registry.ts";
+import type { Acknowledgement, SyncResult } from "../model/sync.ts";
+import type { Head } from "../git/read-head.ts";
+import { listMessages } from "../git/list-messages.ts";
+import type { SyncPolicy } from "../plan/sync-policy.ts";
+import { diffCatalog } from "../plan/diff-catalog.ts";
+import type { Database } from "../registry/database.ts";
+import { retrySerialization } from "../registry/database.ts";
+import type { ApplyInput } from "../sync/apply-plan.ts";
+import { applyPlan, isUpToDate } from "../sync/apply-plan.ts";
+import { PlanMoved } from "../sync/apply-recheck.ts";
+import { readTrailers, toAllowance } from "./acknowledgements.ts";
+import { requireDescent } from "./descent.ts";
+import { readState } from "./plan.ts";
+
+const ATTEMPTS = 5;
+const PAUSE_MS = 100;
+
+/** What a sync works with, whatever the registry says. */
+export interface Desired {
+  readonly root: string;
+  readonly catalog: Catalog;
+  readonly policy: SyncPolicy;
+  readonly head: Head;
+  /** null when what is synced is no commit. */
+  readonly commit: string | null;
+}
+
+export interface ConvergeOptions {
+  /** A UUID, new for every sync. */
+  readonly syncId: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Goes ahead with a commit that does not descend from the last one; wants a reason. */
+  readonly allowRollback?: boolean;
+  /** Called with every plan that is made, before anything is refused because of it. */
+  readonly onPlan?: (plan: Plan) => void;
+  /** Asks whether to go ahead, again if the plan has changed since; throws to stop. */
+  readonly confirm?: (plan: Plan) => Promise<void>;
+  /** Aborting it rolls back. What is committed is still delivered. */
+  readonly signal?: AbortSignal;
+}
+
+interface ConvergeInput extends ConvergeOptions {
+  readonly environment?: string | undefined;
+  /** Acknowledgements of the command line. */
+  readonly flags: readonly Acknowledgement[];
+  /** Absent for a dry run. */
+  readonly attribution?: Attribution;
+}
+
+interface Proposal {
+  readonly plan: Plan;
+  readonly info: RegistryInfo;
+  readonly notes: NonNullable<ApplyInput["notes"]>;
+}
+
+/**
+ * Plans and applies until both see the same registry: an emergency or another sync may move rows in between, and then
+ * the next plan takes that into account. Gives up after five tries.
+ */
+export async function converge(
+  db: Database,
+  desired: Desired,
+  input: ConvergeInput,
+): Promise<{ plan: Plan; applied: SyncResult | null }> {
+  let confirmed: string | undefined;
+  for (let attempt = 1; ; attempt++) {
+    const { plan, info, notes } = await propose(db, desired, input);
+    input.onPlan?.(plan);
+    refuseUnsafe(plan);
+    const { attribution, syncId, startedAt, signal, confirm } = input;
+    if (attribution === undefined || isUpToDate(plan, info)) return { plan, applied: null };
+    // What was agreed to is this plan and no other.
+    if (!isEmptyPlan(plan) && confirmed !== plan.hash) await confirm?.(plan);
+    confirmed = plan.hash;
+    try {
+      const limits = desired.catalog.limits;
+      const request: ApplyInput = { plan, attribution, syncId, startedAt, limits, notes };
+      return { plan, applied: await retrySerialization(() => applyPlan(db, request, signal ? { signal } : {})) };
+    } catch (error) {
+      if (!(error instanceof PlanMoved)) throw error;
+      if (attempt === ATTEMPTS) throw stale(error);
+      await wait(Math.random() * PAUSE_MS * attempt, undefined, signal ? { signal } : {});
+    }
+  }
+}
+
+async function propose(db: Database, desired: Desired, input: ConvergeInput): Promise<Proposal> {
+  const { root, catalog, commit, head, policy } = desired;
+  const state = await db.transaction((tx) => readState(tx, catalog, input.environment), {
+    readOnly: true,
+    role: "tenantry_sync",
+    ...(input.signal && { signal: input.signal }),
+  });
+  const { info } = state;
+  const rollback = await requireDescent(root, info.last_commit, head.commit, input.allowRollback ?? false);
+  const messages = commit === null ? [] : await listMessages(root, info.last_commit, commit);
+  const allowed = [...input.flags, ...readTrailers(messages)];
+  const name = info.environment;
+  const label = `registry ${name}`;
+  const plan = diffCatalog({ catalog, state, commit, label, environment: name, policy, allow: toAllowance(allowed) });
+  const notes = {
+    ...(head.dirty && { dirty: true }),
+    ...(rollback && info.last_commit !== null && { rollback_from: info.last_commit }),
+    ...(allowed.length > 0 && { allowed }),
+  };
+  return { plan, info, notes };
+}
+
+function refuseUnsafe({ safety }: Plan): void {
+  if (safety.length === 0) return;
+  const answers = safety.flatMap(({ acknowledge }) => (acknowledge === undefined ? [] : [`"${acknowledge} REASON"`]));
+  throw new OperationalError(
+    "safety_limit",
+    safety.map(({ message }) => message).join(" "),
+    answers.length < safety.length
+      ? "This cannot be acknowledged: mend the catalog."
+      : `If it is meant: --allow ${answers.join(" --allow ")}, or a line \`Tenantry-Allow: …\` in the commit's message.`,
+  );
+}
+
+function stale(cause: PlanMoved): OperationalError {
+  return new OperationalError(
+    "plan_stale",
+    `The registry kept moving while it was planned: ${cause.moved.join("; ")}.`,
+    "Nothing was written. Run the command again when the other writer has finished.",
+    { cause },
+  );
+}

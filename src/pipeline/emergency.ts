@@ -1,0 +1,83 @@
+import { OperationalError } from "../model/operational-error.ts";
+import type { EmergencyOutcome, EmergencyResult } from "../model/sync.ts";
+import type { Cache } from "../cache/cache.ts";
+import { isCurrent } from "../cache/marker.ts";
+import { openCache } from "../cache/open.ts";
+import { readHead } from "../git/read-head.ts";
+import type { Attribution } from "../model/attribution.ts";
+import type { Database } from "../registry/database.ts";
+import { requireRegistry } from "../registry/migrate.ts";
+import { readItems } from "../sync/deliver-documents.ts";
+import type { Claims } from "./attribution.ts";
+import { attribute } from "./attribution.ts";
+import type { CacheInput } from "./cache-policy.ts";
+import { findCache } from "./cache-policy.ts";
+import { deliverCommitted } from "./deliver-committed.ts";
+import type { RegistryAddress } from "./registry-access.ts";
+import { withDatabase } from "./registry-access.ts";
+
+export interface EmergencyCommand extends RegistryAddress, CacheInput, Claims {
+  /** The folder of the command; it need not hold a catalog. */
+  readonly root: string;
+  readonly tenantId: string;
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly now: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Commits an emergency, then brings it to Redis and reads it back. Once it is committed, nothing is thrown any more. */
+export async function runEmergencyCommand(
+  input: EmergencyCommand,
+  commit: (db: Database, attribution: Attribution) => Promise<EmergencyResult>,
+): Promise<EmergencyOutcome> {
+  const attribution = attribute(input, { ...(await readHead(input.root)), message: null }, null);
+  const cache = findCache(input.root, input);
+  return withDatabase(input, async (db) => {
+    const start = performance.now();
+    const result = await commit(db, attribution);
+    const database_ms = performance.now() - start;
+    const proven = cache?.policy === "redis" && (await deliverFirst(db, cache.redisUrl, result, input.now));
+    const cache_ms = proven ? performance.now() - start : null;
+    const delivery = await deliverCommitted(db, cache, 1);
+    return { ...result, effective: { database_ms, cache_ms }, delivery };
+  });
+}
+
+/**
+ * Publishes this tenant ahead of everything that waits in the outbox, which may be long after an outage, and reads it
+ * back. Its own outbox row is delivered again with the others, which does no harm.
+ */
+async function deliverFirst(
+  db: Database,
+  redisUrl: string | undefined,
+  result: EmergencyResult,
+  now: string,
+): Promise<boolean> {
+  if (redisUrl === undefined) return false;
+  try {
+    const cache = await openCache(redisUrl);
+    try {
+      return await publishTenant(db, cache, result, now);
+    } finally {
+      cache.close();
+    }
+  } catch (error) {
+    if (error instanceof OperationalError) return false; // deliverCommitted, which comes next, says why
+    throw error;
+  }
+}
+
+async function publishTenant(db: Database, cache: Cache, result: EmergencyResult, now: string): Promise<boolean> {
+  const { info, items } = await db.transaction(
+    async (tx) => ({ info: await requireRegistry(tx), items: await readItems(tx, [result.tenant_id]) }),
+    { readOnly: true, role: "tenantry_emergency" },
+  );
+  const { marker, runId } = await cache.readMarker();
+  isCurrent(marker, info, runId, cache.label); // throws for another registry's Redis, whose tenants are not ours
+  const failures = await cache.publish(items);
+  if (failures.size > 0) return false;
+  const action = result.status === "suspended" ? "suspended" : "resumed";
+  await cache.announce(items.map((item) => ({ ...item, action, new_tier: null, timestamp: now })));
+  return (await cache.findUnserved(items)).length === 0;
+}
