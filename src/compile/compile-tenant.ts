@@ -88,23 +88,22 @@ function originsOf(
   [limits, features, flags]: [Origins, Origins, Origins],
 ): Record<string, Origin> {
   const origins: Record<string, Origin> = {};
-  const ofTenant = (path: string): Origin => ({
-    source: "tenant",
-    file: tenant.document.file,
-    path: parsePath(path) ?? [],
-  });
-  for (const path of new Set([...document.overrides, ...leavesOf(document).keys()])) {
-    const [group, id] = (parsePath(path) ?? []).map(String);
-    const found = { limits, features, flags }[group ?? ""]?.get(id ?? "")?.origin;
-    origins[path] = found ?? (fromTier.has(group ?? "") ? tierOrigin(tier, path) : ofTenant(path));
+  const leaves = leavesOf(document);
+  leaves.delete("overrides"); // says which values are the tenant's, and is none of them
+  for (const path of new Set([...document.overrides, ...leaves.keys()])) {
+    const [group = "", id = ""] = (parsePath(path) ?? []).map(String);
+    const found = { limits, features, flags }[group]?.get(id)?.origin;
+    const ofTier = group === "sla" || group === "monthly_cost";
+    origins[path] = found ?? (ofTier ? statedIn(tier, `tier:${tier.id}`, path) : statedIn(tenant, "tenant", path));
   }
   return origins;
 }
 
 type Origins = ReadonlyMap<string, Effective<unknown>>;
-const fromTier = new Set(["sla", "monthly_cost"]);
 
-function tierOrigin(tier: Entity<TierFile>, path: string): Origin {
-  const stated = path !== "monthly_cost" || tier.data.monthly_cost !== undefined;
-  return { source: stated ? `tier:${tier.id}` : "default", file: tier.document.file, path: parsePath(path) ?? [] };
+/** `default` for a value that the file leaves out. */
+function statedIn(entity: Entity<object>, source: string, path: string): Origin {
+  const steps = parsePath(path) ?? [];
+  const stated = Object.hasOwn(entity.data, String(steps[0]));
+  return { source: stated ? source : "default", file: entity.document.file, path: steps };
 }

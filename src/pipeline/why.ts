@@ -1,24 +1,11 @@
 import type { CatalogTenant, Origin } from "../model/catalog.ts";
 import type { DateText } from "../model/clock.ts";
-import type { JsonValue } from "../model/json.ts";
+import type { Explanation } from "../model/explanation.ts";
 import type { LoadedProject } from "../model/project.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { leavesOf } from "../model/leaves.ts";
 import { nearest } from "../check/nearest.ts";
 import { compileTree } from "./compile.ts";
-
-/** An effective value and the place that it comes from. */
-export interface Explanation {
-  readonly tenant_id: string;
-  readonly path: string;
-  /** `false` for a feature that the tenant's file switches off. */
-  readonly value: JsonValue;
-  /** `tenant`, `tier:gold`, `flag:x`, `default`. */
-  readonly source: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** Why one tenant has one value: `limits.max_users`, `features.x`, `status`. Throws OperationalError for an unknown one. */
 export async function explainValue(input: {

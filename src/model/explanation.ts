@@ -1,0 +1,15 @@
+import type { JsonValue } from "./json.ts";
+
+/** An effective value of a tenant and the place in the files that it comes from. */
+export interface Explanation {
+  readonly tenant_id: string;
+  readonly path: string;
+  /** `false` for a feature that the tenant's file switches off. */
+  readonly value: JsonValue;
+  /** `tenant`, `tier:gold`, `flag:x`, `default`. */
+  readonly source: string;
+  readonly file: string;
+  /** Line and column count from 1. */
+  readonly line: number;
+  readonly column: number;
+}

@@ -1,0 +1,75 @@
+import type { HeldField, Plan, SafetyFinding } from "../../model/plan.ts";
+import type { Paint } from "./paint.ts";
+import { isEmptyPlan } from "../../model/plan.ts";
+import { printable } from "../printable.ts";
+import { renderDeclared } from "./declared-part.ts";
+import { renderEffective } from "./effective-part.ts";
+import { makePaint } from "./paint.ts";
+import { formatMoney, formatValue } from "./values.ts";
+
+/** So many files and tenants are shown in detail. */
+const SHOWN = 20;
+
+/** For people. `color` is the caller's decision. Ends with a line end. */
+export function renderPlanText(plan: Plan, { color }: { readonly color: boolean }): string {
+  const paint = makePaint(color);
+  const parts = [
+    titled("Declared changes", renderDeclared(plan, paint, SHOWN), paint),
+    titled("Effective changes", renderEffective(plan, paint, SHOWN), paint),
+    titled(
+      "Held",
+      plan.held.map((held) => renderHeld(held, paint)),
+      paint,
+    ),
+    titled(
+      "Refused by a safety limit",
+      plan.safety.map((finding) => renderSafety(finding, paint)),
+      paint,
+    ),
+    [...renderNoChange(plan, paint), ...renderCost(plan), paint.bold(renderSummary(plan))],
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function titled(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
+}
+
+function renderHeld({ tenant_id, path, value, desired, reason, hold_id }: HeldField, paint: Paint): string {
+  const asked = desired === null ? "no value" : formatValue(desired);
+  const what = `${tenant_id}: ${printable(path)} stays ${formatValue(value)}, although Git asks for ${asked}`;
+  return `  ${paint.symbol("!")} ${what} (hold ${hold_id}: ${printable(reason)})`;
+}
+
+function renderSafety({ message, acknowledge }: SafetyFinding, paint: Paint): string {
+  const answer = acknowledge === undefined ? "" : ` Acknowledge it with --allow "${acknowledge} <reason>".`;
+  return `  ${paint.red("✗")} ${printable(message)}${answer}`;
+}
+
+function renderNoChange(plan: Plan, paint: Paint): string[] {
+  return isEmptyPlan(plan) ? [`${paint.symbol("=")} No change against ${printable(plan.base.label)}.`] : [];
+}
+
+function renderCost({ summary, currency }: Plan): string[] {
+  const { cost_before, cost_after } = summary;
+  const delta = Math.round((cost_after - cost_before) * 100) / 100;
+  if (delta === 0) return [];
+  const percent = new Intl.NumberFormat("en", {
+    style: "percent",
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
+  const share = cost_before === 0 ? "" : `, ${percent.format(delta / cost_before)}`;
+  const [before, after] = [formatMoney(cost_before, currency), formatMoney(cost_after, currency)];
+  return [`Cost: ${formatMoney(delta, currency, true)} a month (${before} → ${after}${share}).`];
+}
+
+function renderSummary({ summary, tenants }: Plan): string {
+  const { create, update, delete: deleted, held, total } = summary;
+  const counts = `${create} to create, ${update} to update, ${deleted} to delete`;
+  const kept = held === 0 ? "" : ` ${held} held.`;
+  return `Plan: ${counts} (${tenants.length} of ${total} tenants).${kept}`;
+}
