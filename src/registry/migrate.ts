@@ -28,9 +28,8 @@ export async function migrateRegistry(
   const migrations = readMigrations(options.folder);
   await requireServer(db);
   const applied: string[] = [];
-  for (let next = await applyNext(db, migrations); next !== undefined; next = await applyNext(db, migrations))
-    applied.push(next.name);
-  await db.transaction((tx) => recordEnvironment(tx, options.environment));
+  const step = () => applyNext(db, migrations, options.environment);
+  for (let next = await step(); next !== undefined; next = await step()) applied.push(next.name);
   return { applied, version: migrations.at(-1)?.version ?? 0 };
 }
 
@@ -52,13 +51,21 @@ export async function requireRegistry(sql: Sql, options: { environment?: string 
   return info;
 }
 
-async function applyNext(db: Database, migrations: readonly Migration[]): Promise<Migration | undefined> {
+/** Applies the first pending file; records the environment when there is none. */
+async function applyNext(
+  db: Database,
+  migrations: readonly Migration[],
+  environment: string,
+): Promise<Migration | undefined> {
   return db.transaction(
     async (tx) => {
       await tx.query("select pg_advisory_xact_lock($1::bigint)", [MIGRATION_LOCK]);
       const landed = (await readLanded(tx)) ?? new Map<number, Landed>();
       refuseStrangers(landed, migrations);
       const next = migrations.find(({ version }) => !landed.has(version));
+      const recorded = await readEnvironment(tx);
+      if (recorded !== undefined) refuseOtherEnvironment(recorded, environment);
+      if (next === undefined && recorded === undefined) await recordEnvironment(tx, environment);
       if (next === undefined) return undefined;
       if (landed.size === 0) await tx.script(next.sql); // makes the table that records it
       await tx.script("set local role tenantry_owner");
@@ -81,15 +88,20 @@ interface Landed {
 
 /** By version; undefined when there is no registry. */
 async function readLanded(sql: Sql): Promise<Map<number, Landed> | undefined> {
-  const found = await sql.query<{ there: boolean }>(
-    `select exists (select from pg_class where relname = 'migrations'
-       and relnamespace = (select oid from pg_namespace where nspname = 'tenantry')) as there`,
-  );
-  if (found.rows[0]?.there !== true) return undefined;
+  if (!(await hasTable(sql, "migrations"))) return undefined;
   const { rows } = await sql.query<{ version: number; name: string; sha256: string }>(
     "select version, name, sha256 from tenantry.migrations",
   );
   return new Map(rows.map(({ version, name, sha256 }) => [version, { name, sha256 }]));
+}
+
+/** Asks the catalog, which needs no right on the schema. */
+async function hasTable(sql: Sql, name: string): Promise<boolean> {
+  const { count } = await sql.query(
+    "select from pg_class where relname = $1 and relnamespace = (select oid from pg_namespace where nspname = 'tenantry')",
+    [name],
+  );
+  return count > 0;
 }
 
 function refuseStrangers(landed: ReadonlyMap<number, Landed>, known: readonly Migration[]): void {
@@ -122,12 +134,13 @@ async function requireServer(sql: Sql): Promise<void> {
     );
 }
 
+/** Undefined before the first migration has finished. */
+async function readEnvironment(sql: Sql): Promise<string | undefined> {
+  if (!(await hasTable(sql, "registry_state"))) return undefined;
+  return (await readInfo(sql))?.environment;
+}
+
 async function recordEnvironment(tx: Sql, environment: string): Promise<void> {
-  const recorded = (await readInfo(tx))?.environment;
-  if (recorded !== undefined) {
-    refuseOtherEnvironment(recorded, environment);
-    return;
-  }
   await tx.script("set local role tenantry_owner");
   await tx.query("insert into tenantry.registry_state (environment) values ($1)", [environment]);
 }

@@ -10,7 +10,7 @@ import type { Database, OpenOptions } from "./database.ts";
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
   if (/^postgres(ql)?:\/\//.test(url)) return (await import("./pg/open-pg.ts")).openPg(url, options);
   const path = url.startsWith("pglite:") ? url.slice("pglite:".length) : undefined;
-  if (path === undefined) throw malformed(url);
+  if (path === undefined) throw malformed();
   if (path === "")
     throw new OperationalError(
       "usage",

@@ -10,12 +10,18 @@ function parseBigint(text: string): number {
   return value;
 }
 
-/** `2026-11-23 12:12:29.132+00` → `2026-11-23T12:12:29.132Z`. Refuses every DateStyle but ISO, and infinity. */
+const TIMESTAMPTZ = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)([+-])(\d\d)(?::(\d\d))?(?::(\d\d))?$/;
+
+/**
+ * `2026-11-23 12:12:29.132+00` → `2026-11-23T12:12:29.132Z`. Offsets of old dates have seconds, which Date cannot read.
+ * Refuses every DateStyle but ISO, and infinity.
+ */
 function parseTimestamptz(text: string): string {
-  const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d)(:\d\d)?(:\d\d)?$/.exec(text);
+  const parts = TIMESTAMPTZ.exec(text);
   if (parts === null) throw new RangeError(`The timestamp ${text} is not in the ISO style.`);
-  const [, date = "", time = "", hours = "", minutes = ":00"] = parts;
-  return new Date(`${date}T${time}${hours}${minutes}`).toISOString();
+  const [, date = "", time = "", sign, hours = "0", minutes = "0", seconds = "0"] = parts;
+  const offset = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * (sign === "-" ? -1000 : 1000);
+  return new Date(Date.parse(`${date}T${time}Z`) - offset).toISOString();
 }
 
 function parseBytea(text: string): Buffer {

@@ -154,7 +154,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   total bigint;
   stmts bytea;
-  head audit.head;
+  last audit.head;
   l audit.link;
 begin
   select count(*), sum(nrows), string_agg(digest, '' order by n) into l.nstmts, total, stmts
@@ -162,15 +162,15 @@ begin
   if l.nstmts = 0 then
     raise exception 'audit: there is nothing to seal';
   end if;
-  select * into strict head from audit.head for update;
-  l.seq := head.seq + 1;
+  select * into strict last from audit.head for update;
+  l.seq := last.seq + 1;
   l.tx := new.id;
   l.at := clock_timestamp();
-  l.rows_before := head.nrows;
-  l.prev := head.hash;
+  l.rows_before := last.nrows;
+  l.prev := last.hash;
   l.hash := audit.link_hash(l, l.nstmts, stmts);
   insert into audit.link select l.*;
-  update audit.head set seq = l.seq, nrows = head.nrows + total, hash = l.hash;
+  update audit.head set seq = l.seq, nrows = last.nrows + total, hash = l.hash;
   return null;
 end
 $$;

@@ -100,6 +100,6 @@ function labelOf(url: string): string {
     const { user, host, port, database } = new pg.Client({ connectionString: url });
     return `${user ?? ""}@${host}:${port}/${database ?? ""}`;
   } catch {
-    throw malformed(url); // not as a cause: the driver's error quotes the URL
+    throw malformed(); // not as a cause: the driver's error quotes the URL
   }
 }

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../../src/registry/database.ts";
+import { requireRegistry } from "../../../src/registry/migrate.ts";
+import { openDatabase } from "../../../src/registry/open.ts";
+import { sqlState } from "../../../src/registry/database.ts";
+import { verifyChain } from "../../../src/registry/queries/verify-chain.ts";
+import { type TestDatabase, freshDatabase } from "../../support/database.ts";
+import { sampleDocument, seedTenants } from "../../support/documents.ts";
+import { TEST_ROLES, type TestRole } from "../../support/template.ts";
+
+let fresh: TestDatabase;
+const logins = new Map<TestRole | "stranger", Database>();
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  const db = await openDatabase(fresh.url);
+  await seedTenants(db, sampleDocument("acme"));
+  await db.close();
+  for (const role of [...TEST_ROLES, "stranger"] as const) logins.set(role, await openDatabase(fresh.urlAs(role)));
+});
+afterAll(async () => {
+  for (const db of logins.values()) await db.close();
+  await fresh.close();
+});
+
+function as(role: TestRole | "stranger"): Database {
+  const db = logins.get(role);
+  if (db === undefined) throw new Error(`No login for ${role}.`);
+  return db;
+}
+
+/** Runs a statement and undoes it. The SQLSTATE of its failure, or "done". */
+async function attempt(role: TestRole | "stranger", statement: string): Promise<string> {
+  const undo = new Error("undo");
+  const error: unknown = await as(role)
+    .transaction(async (tx) => {
+      await tx.script(statement);
+      throw undo;
+    })
+    .catch((reason: unknown) => reason);
+  return error === undo ? "done" : (sqlState(error) ?? String(error));
+}
+
+const HOLD = `insert into tenantry.holds (target_kind, target_id, field, value, reason, actor)
+  values ('tenant', 'acme', 'status', '"suspended"', 'breach', 'oncall')`;
+const OUTBOX = "update tenantry.outbox set attempts = attempts + 1";
+
+describe("each role can do its own task", () => {
+  test.each<[TestRole, string]>([
+    ["tenantry_sync", "update tenantry.tenants set display_name = 'x'"],
+    ["tenantry_sync", "update tenantry.tenant_tier_configs set rank = 9 where tier = 'gold'"],
+    ["tenantry_sync", "update tenantry.registry_state set revision = revision + 1"],
+    ["tenantry_sync", OUTBOX],
+    ["tenantry_emergency", "select from tenantry.tenants for update"],
+    ["tenantry_emergency", "update tenantry.tenants set status = 'suspended', suspension_reason = 'breach'"],
+    ["tenantry_emergency", HOLD],
+    ["tenantry_emergency", OUTBOX],
+    ["tenantry_ops", "insert into tenantry.tenant_runtime (tenant_id, users) values ('acme', 3)"],
+    ["tenantry_ops", "select * from tenantry.tenant_overview"],
+    ["tenantry_reader", "select * from tenantry.tenants, tenantry.tenant_limits, tenantry.cost_by_cost_center"],
+    ["tenantry_auditor", "select * from audit.log"],
+    ["tenantry_auditor", "select * from audit.verify()"],
+  ])("%s: %s", async (role, statement) => {
+    expect(await attempt(role, statement)).toBe("done");
+  });
+
+  test.each<TestRole>(["tenantry_sync", "tenantry_emergency", "tenantry_ops", "tenantry_reader", "tenantry_auditor"])(
+    "%s can see which registry it is",
+    async (role) => {
+      expect((await requireRegistry(as(role), { environment: "test" })).environment).toBe("test");
+    },
+  );
+
+  test("an auditor can verify the chain", async () => {
+    expect((await verifyChain(as("tenantry_auditor"))).bad).toBeNull();
+  });
+});
+
+describe("and nothing else", () => {
+  test.each<[TestRole | "stranger", string]>([
+    ["tenantry_sync", "delete from tenantry.tenants"],
+    ["tenantry_sync", "truncate tenantry.tenants"],
+    ["tenantry_sync", HOLD],
+    ["tenantry_sync", "update tenantry.holds set value = 'true'"],
+    ["tenantry_sync", "insert into tenantry.outbox (tenant_id, action, config_version) values ('acme', 'updated', 9)"],
+    ["tenantry_sync", "delete from tenantry.sync_runs"],
+    ["tenantry_sync", "update tenantry.registry_state set environment = 'prod'"],
+    ["tenantry_sync", "update tenantry.tenant_runtime set users = 0"],
+    ["tenantry_sync", "update tenantry.migrations set sha256 = ''"],
+    ["tenantry_sync", "select * from audit.log"],
+    ["tenantry_sync", "insert into audit.tx (xid) values ('1')"],
+    ["tenantry_sync", "select audit.record()"],
+    ["tenantry_sync", "alter table tenantry.tenants disable trigger user"],
+    ["tenantry_sync", "set session_replication_role = replica"],
+    ["tenantry_sync", "set role tenantry_owner"],
+    ["tenantry_sync", "create table public.mine (n int)"],
+    ["tenantry_sync", "create table tenantry.mine (n int)"],
+    ["tenantry_emergency", "update tenantry.tenants set tier = 'bronze'"],
+    ["tenantry_emergency", "update tenantry.tenants set limits = '{}'"],
+    ["tenantry_emergency", "update tenantry.tenants set content_hash = null"],
+    ["tenantry_emergency", "update tenantry.tenants set removed_at = now()"],
+    ["tenantry_emergency", "delete from tenantry.holds"],
+    ["tenantry_emergency", "update tenantry.feature_flags set state = 'off'"],
+    ["tenantry_emergency", "update tenantry.registry_state set revision = 9"],
+    ["tenantry_ops", "update tenantry.tenants set status = 'active'"],
+    ["tenantry_ops", "select * from tenantry.holds"],
+    ["tenantry_reader", "update tenantry.tenants set status = 'active'"],
+    ["tenantry_reader", "select * from audit.link"],
+    ["tenantry_auditor", "select * from tenantry.tenants"],
+    ["tenantry_auditor", "insert into audit.link select * from audit.link"],
+    ["tenantry_auditor", "update audit.head set seq = 0"],
+    ["tenantry_auditor", "select audit.seal()"],
+    ["tenantry_api", "select * from tenantry.tenants"],
+    ["stranger", "select * from tenantry.tenants"],
+    ["stranger", "select * from audit.link"],
+  ])("%s: %s", async (role, statement) => {
+    expect(await attempt(role, statement)).toBe("42501");
+  });
+
+  test("a member of a role gets only that role", async () => {
+    const who = await as("tenantry_sync").transaction((tx) => tx.query("select current_user::text as role"), {
+      role: "tenantry_emergency",
+    });
+    expect(who.rows).toEqual([{ role: "tenantry_test_sync" }]);
+  });
+
+  test("no function of the log can be called by anybody", async () => {
+    const { rows } = await as("tenantry_auditor").query(
+      `select proname::text as name, grantee::regrole::text as grantee
+       from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))
+       where pronamespace = 'audit'::regnamespace and proname in ('record', 'seal', 'deny', 'deny_key_change')`,
+    );
+    expect(rows.filter((row) => JSON.stringify(row).includes("tenantry_owner"))).toEqual(rows);
+    expect(rows).toHaveLength(4);
+  });
+
+  test("every SECURITY DEFINER function pins its search_path", async () => {
+    const { rows } = await as("tenantry_auditor").query(
+      `select proname from pg_proc where pronamespace in ('audit'::regnamespace, 'tenantry'::regnamespace) and prosecdef
+       and not coalesce(proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
