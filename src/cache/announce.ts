@@ -2,6 +2,7 @@ import type { Connection } from "./connection.ts";
 import type { CacheEvent } from "./event.ts";
 import { encodeEntry, encodeMessage, encodeRebuilt } from "./event.ts";
 import { CHANNEL, STREAM } from "./keys.ts";
+import type { RegistryIdentity } from "./marker.ts";
 
 /** About how many entries the stream keeps: a reader that missed more than these notices, and starts afresh. */
 const STREAM_LENGTH = 100_000;
@@ -13,8 +14,8 @@ export async function announceEvents(connection: Connection, events: readonly Ca
   });
 }
 
-export async function announceRebuilt(connection: Connection, epoch: number): Promise<void> {
-  await addEntries(connection, [encodeRebuilt(epoch)]);
+export async function announceRebuilt(connection: Connection, registry: RegistryIdentity): Promise<void> {
+  await addEntries(connection, [encodeRebuilt(registry)]);
 }
 
 async function addEntries(connection: Connection, entries: readonly string[][]): Promise<void> {

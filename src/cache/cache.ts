@@ -2,7 +2,7 @@ import { announceEvents, announceRebuilt } from "./announce.ts";
 import type { Connection } from "./connection.ts";
 import type { CacheEvent } from "./event.ts";
 import { readEvictionPolicy } from "./eviction.ts";
-import type { Marker } from "./marker.ts";
+import type { Marker, RegistryIdentity } from "./marker.ts";
 import type { Failures } from "./publish.ts";
 import { findUnserved, publishItems } from "./publish.ts";
 import type { CacheRead, FillOutcome } from "./read.ts";
@@ -25,7 +25,7 @@ export interface Cache {
   /** Tells readers (stream) and other services (channel); only after publish, as whoever hears it reads at once. */
   announce(events: readonly CacheEvent[]): Promise<void>;
   /** Tells readers that everything may have changed. */
-  announceRebuilt(epoch: number): Promise<void>;
+  announceRebuilt(registry: RegistryIdentity): Promise<void>;
   /** Reads back what is served: the ids whose fence, value or backup is missing or below the given version. */
   findUnserved(items: readonly FencedId[]): Promise<string[]>;
   /** Value, fence and marker of one moment. */
@@ -50,7 +50,7 @@ export function cacheOn(connection: Connection): Cache {
     label: connection.label,
     publish: (items) => publishItems(connection, items),
     announce: (events) => announceEvents(connection, events),
-    announceRebuilt: (epoch) => announceRebuilt(connection, epoch),
+    announceRebuilt: (registry) => announceRebuilt(connection, registry),
     findUnserved: (items) => findUnserved(connection, items),
     read: (tenantId) => readTenant(connection, tenantId),
     fill: (item) => fillTenant(connection, item),

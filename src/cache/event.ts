@@ -1,7 +1,10 @@
+import type { RegistryIdentity } from "./marker.ts";
 import type { Version } from "./version.ts";
 
 /** A change that has been published, as it travels on the stream and on the channel. */
 export interface CacheEvent extends Version {
+  /** Two registries may have met in one Redis by mistake: readers pass over the other's entries. */
+  readonly registry_id: string;
   readonly tenant_id: string;
   /** created, updated, suspended, resumed, tier_upgraded, tier_downgraded, removed. */
   readonly action: string;
@@ -13,9 +16,9 @@ export interface CacheEvent extends Version {
 
 /** What a reader of the stream learns from one entry. */
 export type StreamEntry =
-  | ({ readonly kind: "change"; readonly tenant_id: string } & Version)
+  | ({ readonly kind: "change"; readonly registry_id: string; readonly tenant_id: string } & Version)
   /** Everything may have changed: the cache was rebuilt from the registry, in this epoch. */
-  | { readonly kind: "rebuilt"; readonly epoch: number }
+  | { readonly kind: "rebuilt"; readonly registry_id: string; readonly epoch: number }
   /** An entry that Tenantry did not write, or a later version of it did: readers start afresh. */
   | { readonly kind: "unknown" };
 
@@ -33,11 +36,12 @@ export function encodeMessage(event: CacheEvent): string {
 
 /** Fields of a stream entry, as Redis wants them: name, value, name, value. */
 export function encodeEntry(event: CacheEvent): string[] {
-  return ["tenant_id", event.tenant_id, "action", event.action, ...versionFields(event)];
+  const { registry_id, tenant_id, action, epoch, config_version } = event;
+  return encodeFields({ action, registry_id, epoch, tenant_id, config_version });
 }
 
-export function encodeRebuilt(epoch: number): string[] {
-  return ["action", "rebuilt", "epoch", String(epoch)];
+export function encodeRebuilt({ registry_id, epoch }: RegistryIdentity): string[] {
+  return encodeFields({ action: "rebuilt", registry_id, epoch });
 }
 
 export function decodeEntry(fields: readonly string[]): StreamEntry {
@@ -45,15 +49,14 @@ export function decodeEntry(fields: readonly string[]): StreamEntry {
     for (let i = 0; i < fields.length; i += 2) if (fields[i] === name) return fields[i + 1];
     return undefined;
   };
-  const tenant_id = field("tenant_id");
-  const epoch = Number(field("epoch"));
-  const config_version = Number(field("config_version"));
-  if (tenant_id !== undefined && Number.isSafeInteger(epoch) && Number.isSafeInteger(config_version))
-    return { kind: "change", tenant_id, epoch, config_version };
-  if (field("action") === "rebuilt" && Number.isSafeInteger(epoch)) return { kind: "rebuilt", epoch };
-  return { kind: "unknown" };
+  const [registry_id, tenant_id] = [field("registry_id"), field("tenant_id")];
+  const [epoch, config_version] = [Number(field("epoch")), Number(field("config_version"))];
+  if (registry_id === undefined || !Number.isSafeInteger(epoch)) return { kind: "unknown" };
+  if (field("action") === "rebuilt") return { kind: "rebuilt", registry_id, epoch };
+  if (tenant_id === undefined || !Number.isSafeInteger(config_version)) return { kind: "unknown" };
+  return { kind: "change", registry_id, tenant_id, epoch, config_version };
 }
 
-function versionFields(version: Version): string[] {
-  return ["epoch", String(version.epoch), "config_version", String(version.config_version)];
+function encodeFields(fields: Readonly<Record<string, string | number>>): string[] {
+  return Object.entries(fields).flatMap(([name, value]) => [name, String(value)]);
 }

@@ -12,8 +12,10 @@ export interface CacheRead {
   /** undefined when there is none that Tenantry wrote. It may be below the fence: whoever serves it has to compare. */
   readonly value: CachedTenant | undefined;
   readonly fence: Version | undefined;
-  /** Which registry filled this Redis; undefined also when the server was restarted or replaced since. */
+  /** Which registry filled this Redis. */
   readonly marker: Marker | undefined;
+  /** False when the server was restarted or replaced since: it may have lost the last writes. */
+  readonly proven: boolean;
 }
 
 /** What became of an offered document; `below` says which newer version has been published since. */
@@ -29,8 +31,9 @@ export async function readTenant(connection: Connection, tenantId: string): Prom
   return {
     value: decodeValue(tenantId, value),
     fence: parseVersion(fence),
+    marker,
     // Compared with what is known now: the connection may have moved to another server since identify().
-    marker: marker?.run_id === connection.runId ? marker : undefined,
+    proven: marker !== undefined && marker.run_id === connection.runId,
   };
 }
 

@@ -30,8 +30,13 @@ export class UpdateStream {
     this.#redis = createStreamClient(url);
     this.#listener = listener;
     this.#redis.on("close", () => (this.#live = false));
+    this.started = new Promise((resolve) => (this.#start = resolve));
     this.#done = this.#follow();
   }
+
+  /** Resolves when the stream has been live for the first time, or is closed. */
+  readonly started: Promise<void>;
+  #start: () => void = () => undefined;
 
   /**
    * True while every entry arrives: connected, nothing missed, caught up. A network that goes silent without closing
@@ -44,6 +49,7 @@ export class UpdateStream {
   async close(): Promise<void> {
     this.#closed = true;
     this.#redis.disconnect();
+    this.#start();
     await this.#done;
   }
 
@@ -67,7 +73,10 @@ export class UpdateStream {
       this.#position = { id: state.last, read: state.added };
       this.#listener.onGap(gap ?? "start");
     }
-    if (this.#position.id === state.last) this.#live = true;
+    if (this.#position.id === state.last) {
+      this.#live = true;
+      this.#start();
+    }
     return this.#position;
   }
 

@@ -6,8 +6,7 @@ import type { OutboxRow } from "../registry/queries/claim-outbox.ts";
 import { claimOutbox } from "../registry/queries/claim-outbox.ts";
 import { markDelivered } from "../registry/queries/mark-delivered.ts";
 import { markFailed } from "../registry/queries/mark-failed.ts";
-import { readInfo } from "../registry/queries/read-info.ts";
-import { readItems, tombstoneOf } from "./deliver-documents.ts";
+import { readIdentity, readItems, tombstoneOf } from "./deliver-documents.ts";
 
 export interface Batch {
   readonly claimed: number;
@@ -46,16 +45,16 @@ export async function recordOutage(tx: Sql, limit: number, error: string): Promi
 
 /** The tenants that did not get through, each with the reason. */
 async function attempt(tx: Sql, cache: Cache, rows: readonly OutboxRow[]): Promise<Map<string, string>> {
-  const items = await readCurrent(tx, rows);
+  const registry = await readIdentity(tx);
+  const items = await readCurrent(tx, rows, registry.epoch);
   try {
-    const failures = await cache.publish([...items.values()]);
-    const published = [...items.values()].filter(({ tenant_id }) => !failures.has(tenant_id));
+    const failures = await cache.publish(items);
     await cache.announce(
       rows
         .filter(({ tenant_id }) => !failures.has(tenant_id))
-        .map((row) => ({ ...row, epoch: items.get(row.tenant_id)?.epoch ?? 0, timestamp: row.created_at })),
+        .map((row) => ({ ...registry, ...row, timestamp: row.created_at })),
     );
-    for (const id of await cache.findUnserved(published))
+    for (const id of await cache.findUnserved(items.filter(({ tenant_id }) => !failures.has(tenant_id))))
       failures.set(id, `Redis at ${cache.label} serves less than was written: read-back failed for tenant ${id}.`);
     return failures;
   } catch (error) {
@@ -65,14 +64,14 @@ async function attempt(tx: Sql, cache: Cache, rows: readonly OutboxRow[]): Promi
 }
 
 /** One document a tenant, however many rows it has: the current one, read after the rows, so it is at least as new. */
-async function readCurrent(tx: Sql, rows: readonly OutboxRow[]): Promise<Map<string, CacheItem>> {
+async function readCurrent(tx: Sql, rows: readonly OutboxRow[], epoch: number): Promise<CacheItem[]> {
   const versions = new Map<string, number>();
   for (const { tenant_id, config_version } of rows)
     versions.set(tenant_id, Math.max(config_version, versions.get(tenant_id) ?? 0));
-  const items = new Map((await readItems(tx, [...versions.keys()])).map((item) => [item.tenant_id, item]));
-  const epoch = (await readInfo(tx))?.epoch ?? 0;
-  for (const [tenant_id, config_version] of versions)
-    if (!items.has(tenant_id)) items.set(tenant_id, tombstoneOf({ tenant_id, epoch, config_version }));
+  const items = await readItems(tx, [...versions.keys()]);
+  for (const { tenant_id } of items) versions.delete(tenant_id);
+  // Rows that somebody deleted by hand instead of marking them as removed.
+  for (const [tenant_id, config_version] of versions) items.push(tombstoneOf({ tenant_id, epoch, config_version }));
   return items;
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Cache } from "../cache/cache.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Database, TransactionOptions } from "../registry/database.ts";
+import { requireRegistry } from "../registry/migrate.ts";
 import { countUndelivered } from "../registry/queries/count-undelivered.ts";
 import type { Batch } from "./deliver-batch.ts";
 import { deliverBatch, recordOutage } from "./deliver-batch.ts";
@@ -42,6 +43,7 @@ export async function recordUndelivered(db: Database, error: string, options: De
 export async function deliverOutbox(db: Database, cache: Cache, options: DeliverOptions = {}): Promise<Delivery> {
   const { signal, limit = BATCH } = options;
   const transaction = transactionOf(options);
+  await db.transaction((tx) => requireRegistry(tx), { ...transaction, readOnly: true });
   const total = { delivered: 0, rebuilt: 0 };
   let idle = 0;
   for (;;) {

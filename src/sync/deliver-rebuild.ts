@@ -2,12 +2,9 @@ import type { Cache } from "../cache/cache.ts";
 import { isCurrent } from "../cache/marker.ts";
 import type { CacheItem } from "../cache/value.ts";
 import { OperationalError } from "../model/operational-error.ts";
-import type { RegistryInfo } from "../model/registry.ts";
-import type { Database, Sql } from "../registry/database.ts";
-import { requireRegistry } from "../registry/migrate.ts";
+import type { Database } from "../registry/database.ts";
 import { readIndex } from "../registry/queries/read-index.ts";
-import { readInfo } from "../registry/queries/read-info.ts";
-import { readItems, tombstoneOf } from "./deliver-documents.ts";
+import { readIdentity, readItems, tombstoneOf } from "./deliver-documents.ts";
 
 const BATCH = 500;
 const READ_ONLY = { readOnly: true, role: "tenantry_sync" } as const;
@@ -34,7 +31,7 @@ async function rebuild(db: Database, cache: Cache, runId: string): Promise<numbe
     for (let start = 0; start < ids.length; start += BATCH)
       await writeProven(cache, await readItems(tx, ids.slice(start, start + BATCH)));
     for (const batch of await findGhosts(cache, known, epoch)) await writeProven(cache, batch);
-    await cache.announceRebuilt(epoch);
+    await cache.announceRebuilt({ registry_id, epoch });
     if (!(await cache.completeRebuild(token, { registry_id, epoch, run_id: runId })))
       throw new OperationalError(
         "unavailable",
@@ -67,8 +64,4 @@ async function writeProven(cache: Cache, items: readonly CacheItem[]): Promise<v
       `The cache could not be rebuilt: tenant ${id}: ${reason}`,
       "Mend that in Redis, then run `tenantry deliver` again.",
     );
-}
-
-async function readIdentity(sql: Sql): Promise<RegistryInfo> {
-  return (await readInfo(sql)) ?? (await requireRegistry(sql));
 }

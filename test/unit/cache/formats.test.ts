@@ -45,6 +45,7 @@ test("ids that could name another tenant's keys are refused", () => {
 
 test("the message on the channel is what docs/cache.md says", () => {
   const event = {
+    registry_id: "r1",
     tenant_id: "legal",
     action: "suspended",
     new_tier: null,
@@ -58,13 +59,23 @@ test("the message on the channel is what docs/cache.md says", () => {
     action: "tier_upgraded",
     new_tier: "gold",
   });
-  expect(decodeEntry(encodeEntry(event))).toEqual({ kind: "change", tenant_id: "legal", ...version });
+  expect(decodeEntry(encodeEntry(event))).toEqual({
+    kind: "change",
+    registry_id: "r1",
+    tenant_id: "legal",
+    ...version,
+  });
 });
 
 test("an entry that cannot be read is never skipped in silence", () => {
-  expect(decodeEntry(encodeRebuilt(3))).toEqual({ kind: "rebuilt", epoch: 3 });
+  expect(decodeEntry(encodeRebuilt({ registry_id: "r1", epoch: 3 }))).toEqual({
+    kind: "rebuilt",
+    registry_id: "r1",
+    epoch: 3,
+  });
   expect(decodeEntry(["tenant_id", "legal"])).toEqual({ kind: "unknown" });
-  expect(decodeEntry(["action", "rebuilt"])).toEqual({ kind: "unknown" });
+  expect(decodeEntry(["action", "rebuilt", "epoch", "3"])).toEqual({ kind: "unknown" });
+  expect(decodeEntry(["registry_id", "r1", "epoch", "3", "tenant_id", "legal"])).toEqual({ kind: "unknown" });
 });
 
 test("a marker proves one registry, epoch and start of the server", () => {

@@ -1,0 +1,82 @@
+import type { Cache } from "../cache/cache.ts";
+import type { Marker } from "../cache/marker.ts";
+import { openCache } from "../cache/open.ts";
+import type { CacheRead } from "../cache/read.ts";
+import type { CacheItem, CachedTenant } from "../cache/value.ts";
+import { reaches } from "../cache/version.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import type { Memory } from "./memory.ts";
+import { Reopened } from "./reopened.ts";
+
+/** What Redis knows of one tenant. */
+export interface CacheAnswer {
+  /** Redis is complete, of this registry, and has not been restarted since that was proven. */
+  readonly trusted: boolean;
+  /** Only what may be answered: at or above the fence and all that was announced. */
+  readonly tenant: CachedTenant | undefined;
+  /** The tenant has no fence here: as far as was delivered, there is none. */
+  readonly unknown: boolean;
+}
+
+/** Redis, as a reader uses it. */
+export class CacheLayer {
+  readonly #cache: Reopened<Cache>;
+  readonly #memory: Memory;
+  #registryId: string | undefined;
+
+  constructor(url: string, memory: Memory) {
+    this.#cache = new Reopened(() => openCache(url));
+    this.#memory = memory;
+  }
+
+  /** Which registry has filled Redis, as far as was seen. */
+  get registryId(): string | undefined {
+    return this.#registryId;
+  }
+
+  /** Throws OperationalError when Redis cannot be reached, or was never filled. */
+  async reach(): Promise<void> {
+    const cache = await this.#cache.get();
+    if ((await cache.readMarker()).marker === undefined)
+      throw new OperationalError(
+        "unavailable",
+        `Redis at ${cache.label} is empty.`,
+        "Run `tenantry deliver` to fill it.",
+      );
+  }
+
+  /** `registryId` is undefined while the registry is not known. Throws OperationalError when Redis gives no answer. */
+  async read(tenantId: string, registryId: string | undefined): Promise<CacheAnswer> {
+    const found = await (await this.#cache.get()).read(tenantId);
+    const { marker, fence } = found;
+    // A foreign fence says nothing about this registry's versions, nor does one that a flush has left nobody to vouch for.
+    if (marker === undefined || marker.registry_id !== (registryId ?? marker.registry_id))
+      return { trusted: false, tenant: undefined, unknown: false };
+    this.#memory.advance(marker.epoch);
+    if (fence !== undefined) this.#memory.raise(tenantId, fence);
+    this.#registryId = marker.registry_id;
+    return { trusted: found.proven, tenant: this.#judge(tenantId, found, marker), unknown: fence === undefined };
+  }
+
+  /** Offers a document of the registry. What a newer publish has fenced off may not be answered: memory learns of it. */
+  async fill(item: CacheItem): Promise<void> {
+    try {
+      const result = await (await this.#cache.get()).fill(item);
+      if (result.outcome === "below") this.#memory.raise(item.tenant_id, result.fence);
+    } catch (error) {
+      if (!(error instanceof OperationalError)) throw error; // Redis is down: the registry's answer stands alone
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#cache.close((cache) => {
+      cache.close();
+    });
+  }
+
+  #judge(tenantId: string, { value, fence }: CacheRead, marker: Marker): CachedTenant | undefined {
+    if (value === undefined || fence === undefined || !reaches(value, fence) || value.epoch < marker.epoch)
+      return undefined;
+    return this.#memory.admits(tenantId, value) ? value : undefined;
+  }
+}

@@ -1,0 +1,7 @@
+/** `tenantry/reader`: what a service needs to look up its tenants at run time. */
+export type { TenantDocument, TenantStatus } from "../model/catalog.ts";
+export { OperationalError } from "../model/operational-error.ts";
+export type { TenantAnswer } from "./answer.ts";
+export { TenantNotActiveError, TenantNotFoundError, TenantSuspendedError } from "./errors.ts";
+export type { ReaderOptions } from "./tenant-reader.ts";
+export { TenantReader } from "./tenant-reader.ts";

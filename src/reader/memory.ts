@@ -1,0 +1,98 @@
+import type { Version } from "../cache/version.ts";
+import { compareVersions, laterVersion, reaches } from "../cache/version.ts";
+import type { Loaded } from "./answer.ts";
+
+/** Changes arrive by push; this only bounds what a defect could do. Shortened at random, so that not all expire at once. */
+const FOLLOWED_MS = 60_000;
+/** Without push nobody reports a change, so an answer is repeated for a moment only. */
+const UNFOLLOWED_MS = 500;
+/** A tenant that is not there may be created any moment. */
+const ABSENT_MS = 1_000;
+/** Ids that do not exist are kept too, and callers may ask for any number of them. */
+const MOST = 50_000;
+
+export interface Entry {
+  readonly loaded: Loaded;
+  readonly loadedAt: number;
+  /** Milliseconds while changes are pushed. */
+  readonly lifetime: number;
+}
+
+/** What had been announced when a load began. */
+export interface Mark {
+  readonly generation: number;
+  readonly floor: Version | undefined;
+}
+
+/**
+ * The answers of one process, and the lowest version of each tenant that it may still give. No entry is ever below its
+ * tenant's floor: whatever raises a floor drops the entry. Times are milliseconds.
+ */
+export class Memory {
+  readonly #entries = new Map<string, Entry>();
+  readonly #floors = new Map<string, Version>();
+  #epoch = 0;
+  #generation = 0;
+
+  /** The highest epoch that was seen. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** `live`: changes are being pushed right now. */
+  find(id: string, now: number, live: boolean): Entry | undefined {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return undefined;
+    const lifetime = live && entry.loaded.followed ? entry.lifetime : UNFOLLOWED_MS;
+    return now - entry.loadedAt < lifetime ? entry : undefined;
+  }
+
+  mark(id: string): Mark {
+    return { generation: this.#generation, floor: this.#floors.get(id) };
+  }
+
+  /** False for what must not be answered: a newer version has been announced, or an epoch has ended. */
+  admits(id: string, version: Version): boolean {
+    return version.epoch >= this.#epoch && reaches(version, this.#floors.get(id));
+  }
+
+  /**
+   * Keeps what was loaded since `mark`. False when it must not be answered, also because announcements were missed in
+   * the meantime. That a tenant is not there at all (version 0) holds until something is announced of it.
+   */
+  keep(id: string, loaded: Loaded, mark: Mark, now: number): boolean {
+    if (mark.generation !== this.#generation) return false;
+    const absent = loaded.config_version === 0;
+    if (absent ? this.#floors.get(id) !== mark.floor : !this.admits(id, loaded)) return false;
+    if (!absent) this.raise(id, loaded);
+    this.#entries.delete(id);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size < MOST) break;
+      this.#entries.delete(oldest);
+    }
+    const lifetime = (absent ? ABSENT_MS : FOLLOWED_MS) * (0.9 + Math.random() / 10);
+    this.#entries.set(id, { loaded, loadedAt: now, lifetime });
+    return true;
+  }
+
+  /** Nothing below this version of the tenant is answered any more. */
+  raise(id: string, version: Version): void {
+    this.advance(version.epoch);
+    this.#floors.set(id, laterVersion(this.#floors.get(id), version));
+    const entry = this.#entries.get(id);
+    if (entry !== undefined && compareVersions(entry.loaded, version) < 0) this.#entries.delete(id);
+  }
+
+  /** Nothing of an earlier epoch is answered any more. */
+  advance(epoch: number): void {
+    if (epoch <= this.#epoch) return;
+    this.#epoch = epoch;
+    this.#entries.clear();
+  }
+
+  /** Forgets every answer, and refuses those that are on their way. The floors stay: they are still true. */
+  clear(): void {
+    this.#entries.clear();
+    this.#generation += 1;
+  }
+}

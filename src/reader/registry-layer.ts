@@ -1,0 +1,80 @@
+import type { CacheItem } from "../cache/value.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import type { RegistryInfo } from "../model/registry.ts";
+import type { Database } from "../registry/database.ts";
+import { sqlState } from "../registry/database.ts";
+import { openDatabase } from "../registry/open.ts";
+import { readDocuments } from "../registry/queries/read-documents.ts";
+import { readInfo } from "../registry/queries/read-info.ts";
+import { Reopened } from "./reopened.ts";
+
+/** A service waits for one answer: long before the registry's own time limits, which are made for syncs. */
+const ANSWER_MS = 3_000;
+
+/** PostgreSQL, as a reader uses it. */
+export class RegistryLayer {
+  readonly #db: Reopened<Database>;
+  #registryId: string | undefined;
+
+  constructor(url: string) {
+    this.#db = new Reopened(async () => {
+      const db = await openDatabase(url, { applicationName: "tenantry-reader" });
+      try {
+        this.#registryId = (await readIdentity(db)).registry_id;
+        return db;
+      } catch (error) {
+        await db.close();
+        throw error;
+      }
+    });
+  }
+
+  /** Which registry this is; undefined until it was reached once. */
+  get registryId(): string | undefined {
+    return this.#registryId;
+  }
+
+  /** Throws OperationalError when the registry cannot be reached. */
+  async reach(): Promise<void> {
+    await within(ANSWER_MS, this.#db.get());
+  }
+
+  /** undefined when there is no such tenant. Throws OperationalError when the registry gives no answer within 3 s. */
+  async read(tenantId: string): Promise<CacheItem | undefined> {
+    const db = await within(ANSWER_MS, this.#db.get());
+    const [stored] = await within(ANSWER_MS, readDocuments(db, [tenantId]));
+    if (stored === undefined) return undefined;
+    const { epoch, config_version, removed, document } = stored;
+    return { tenant_id: tenantId, epoch, config_version, document: removed ? null : document };
+  }
+
+  close(): Promise<void> {
+    return this.#db.close((db) => db.close());
+  }
+}
+
+/** Without the checks of requireRegistry: a reader has to go on while a newer version migrates the registry. */
+async function readIdentity(db: Database): Promise<RegistryInfo> {
+  try {
+    const info = await readInfo(db);
+    if (info !== undefined) return info;
+  } catch (error) {
+    if (sqlState(error) !== "42P01" && sqlState(error) !== "3F000") throw error;
+  }
+  throw new OperationalError("unavailable", `The database ${db.label} holds no registry.`, "Run `tenantry migrate`.");
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const hint = "Check the load of PostgreSQL and the network to it.";
+      reject(new OperationalError("unavailable", "The registry did not answer in time.", hint));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
