@@ -1,0 +1,68 @@
+/**
+ * `npm run bench [-- --only check|sync|start] [--tenants N] [--runs N]`: measures the built command line beside its peers,
+ * prints a table, and adds the figures to bench/results/<date>.json. It brings its own PostgreSQL and Redis.
+ */
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startPostgres, startRedis } from "../test/support/servers.ts";
+import { createCatalogs } from "./cases/catalogs.ts";
+import { compareCheck } from "./cases/check.ts";
+import { createRegistries } from "./cases/registries.ts";
+import type { StageTimes } from "./cases/stages.ts";
+import { measureStages } from "./cases/stages.ts";
+import { compareStart } from "./cases/start.ts";
+import { compareSync } from "./cases/sync.ts";
+import { buildPeers } from "./harness/build-peers.ts";
+import type { Comparison, Result } from "./harness/compare.ts";
+import { compare } from "./harness/compare.ts";
+import { describeMachine } from "./harness/machine.ts";
+import { formatResults, formatStages, saveReport } from "./harness/report.ts";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    tenants: { type: "string", default: "10000" },
+    runs: { type: "string", default: "5" },
+  },
+});
+const tenants = Number(values.tenants);
+const runs = Number(values.runs);
+const root = fileURLToPath(new URL("..", import.meta.url));
+const program = `${root}bin/tenantry.js`;
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "tenantry-bench-")));
+// As a server is that keeps what it has committed; everything else is as PostgreSQL comes.
+const database = await startPostgres({ fsync: "on" });
+const redis = await startRedis();
+try {
+  await buildPeers();
+  const machine = await describeMachine(database.url);
+  const wanted = (name: string) => values.only === undefined || values.only === name;
+  const results: Result[] = [];
+  let stages: StageTimes[] = [];
+  const run = async (comparisons: readonly Comparison[]) => {
+    for (const comparison of comparisons) {
+      console.error(`${comparison.name} …`);
+      results.push(await compare(comparison, runs));
+    }
+  };
+  if (wanted("start")) await run(compareStart(program, folder));
+  if (wanted("check") || wanted("sync")) {
+    const catalogs = createCatalogs(folder, tenants);
+    if (wanted("check")) await run(compareCheck(program, catalogs.first.folder, tenants, `${root}schema`));
+    if (wanted("sync")) {
+      const registries = await createRegistries(database.url, program, folder);
+      await run(await compareSync(program, catalogs, registries, tenants, redis.url));
+      stages = await measureStages(catalogs, registries, runs);
+    }
+  }
+  console.log(formatResults(results));
+  if (stages.length > 0) console.log(`\n${formatStages(stages)}`);
+  saveReport(`${root}bench/results/${new Date().toISOString().slice(0, 10)}.json`, { machine, results, stages });
+} finally {
+  await database.stop();
+  await redis.stop();
+  rmSync(folder, { recursive: true });
+}
