@@ -43,6 +43,8 @@ export interface ConvergeOptions {
   readonly onPlan?: (plan: Plan) => void;
   /** Asks whether to go ahead, again if the plan has changed since; throws to stop. */
   readonly confirm?: (plan: Plan) => Promise<void>;
+  /** How long to wait for another sync, or for a row; ten seconds by default. */
+  readonly lockTimeoutMs?: number;
   /** Aborting it rolls back. What is committed is still delivered. */
   readonly signal?: AbortSignal;
 }
@@ -75,15 +77,16 @@ export async function converge(
     const { plan, info, notes } = await propose(db, desired, input);
     input.onPlan?.(plan);
     refuseUnsafe(plan);
-    const { attribution, syncId, startedAt, signal, confirm } = input;
+    const { attribution, syncId, startedAt, signal, lockTimeoutMs, confirm } = input;
     if (attribution === undefined || isUpToDate(plan, info)) return { plan, applied: null };
     // What was agreed to is this plan and no other.
     if (!isEmptyPlan(plan) && confirmed !== plan.hash) await confirm?.(plan);
     confirmed = plan.hash;
     try {
       const limits = desired.catalog.limits;
+      const options = { ...(signal && { signal }), ...(lockTimeoutMs !== undefined && { lockTimeoutMs }) };
       const request: ApplyInput = { plan, attribution, syncId, startedAt, limits, notes };
-      return { plan, applied: await retrySerialization(() => applyPlan(db, request, signal ? { signal } : {})) };
+      return { plan, applied: await retrySerialization(() => applyPlan(db, request, options)) };
     } catch (error) {
       if (!(error instanceof PlanMoved)) throw error;
       if (attempt === ATTEMPTS) throw stale(error);
