@@ -78,6 +78,8 @@ async function publishTenant(db: Database, cache: Cache, result: EmergencyResult
   const failures = await cache.publish(items);
   if (failures.size > 0) return false;
   const action = result.status === "suspended" ? "suspended" : "resumed";
-  await cache.announce(items.map((item) => ({ ...item, action, new_tier: null, timestamp: now })));
+  await cache.announce(
+    items.map((item) => ({ ...item, registry_id: info.registry_id, action, new_tier: null, timestamp: now })),
+  );
   return (await cache.findUnserved(items)).length === 0;
 }
