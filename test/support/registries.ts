@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Database } from "../../src/registry/database.ts";
 import { migrateRegistry } from "../../src/registry/migrate.ts";
@@ -10,6 +10,7 @@ import { TEST_ENVIRONMENT } from "./template.ts";
 
 /** The same tests on PostgreSQL and on PGlite, each with a migrated registry of its own. `db()` is open inside tests. */
 export function describeRegistries(name: string, define: (db: () => Database) => void): void {
+  afterAll(removeTemplate); // outside of the two groups: when the whole file is done
   describe(`${name} on PostgreSQL`, () => {
     useDatabase(openPostgres, define);
   });
@@ -45,9 +46,26 @@ async function openPostgres(): Promise<Opened> {
 
 async function openEmbedded(): Promise<Opened> {
   const folder = newTemporaryFolder();
+  cpSync(await (embeddedTemplate ??= migrateEmbedded()), join(folder, "registry"), { recursive: true });
+  const db = await openDatabase(`pglite:${join(folder, "registry")}`);
+  return { db, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+async function removeTemplate(): Promise<void> {
+  const made = await embeddedTemplate;
+  embeddedTemplate = undefined;
+  if (made !== undefined) rmSync(dirname(made), { recursive: true });
+}
+
+/** Making a folder takes seconds, copying one does not: a test file makes it once. */
+let embeddedTemplate: Promise<string> | undefined;
+
+async function migrateEmbedded(): Promise<string> {
+  const folder = newTemporaryFolder();
   const db = await openDatabase(`pglite:${join(folder, "registry")}`);
   await migrateRegistry(db, { environment: TEST_ENVIRONMENT });
-  return { db, remove: () => rmSync(folder, { recursive: true }) };
+  await db.close();
+  return join(folder, "registry");
 }
 
 export function newTemporaryFolder(): string {
