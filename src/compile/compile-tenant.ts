@@ -73,7 +73,8 @@ function overridesOf({ limits, features }: TenantFile): string[] {
 }
 
 function valuesOf<T>(effective: ReadonlyMap<string, Effective<T>>): Record<string, T> {
-  return Object.fromEntries([...effective].map(([id, { value }]) => [id, value]));
+  const values = [...effective].map(([id, { value }]): [string, T] => [id, value]);
+  return Object.fromEntries(values.sort(([a], [b]) => compareText(a, b)));
 }
 
 function asEffective(features: ReadonlyMap<string, Origin>): Map<string, Effective<true>> {
