@@ -24,7 +24,7 @@ const COMMON = {
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 0,
-  retryStrategy: (attempt: number) => Math.min(50 * 2 ** attempt, 2000),
+  retryStrategy: (attempt: number) => Math.min(50 * 2 ** attempt, 1000),
 } satisfies RedisOptions;
 
 /** A connection for commands. A script without `numberOfKeys` throws uncaught when it is pipelined, so each has it. */
