@@ -5,46 +5,49 @@ export type Graph = ReadonlyMap<string, readonly string[]>;
 const mostOfKnot = 10;
 
 /**
- * Cycles, each as its nodes in order, beginning with the smallest one. After a cycle is found, the edge that closes it
- * counts as cut, so that every cycle that needs a cut of its own is found and none twice.
+ * Cycles, each as its nodes in order, beginning with the smallest one. Once a cycle is found, the edge that closes it
+ * counts as cut, so that every cycle that needs a cut of its own is found, and none twice.
  */
 export function findCycles(graph: Graph): string[][] {
   return findKnots(graph).flatMap((knot) => {
-    const members = new Set(knot);
-    const edges = new Map(knot.map((node) => [node, (graph.get(node) ?? []).filter((to) => members.has(to))]));
     const cycles: string[][] = [];
-    for (const start of [...knot].sort())
-      for (let cycle = shortestCycle(edges, start); cycle !== undefined && cycles.length < mostOfKnot;) {
-        cycles.push(cycle);
-        const last = cycle.at(-1) ?? start;
-        edges.set(
-          last,
-          (edges.get(last) ?? []).filter((to) => to !== start),
-        );
-        cycle = shortestCycle(edges, start);
-      }
+    const open = [subgraph(graph, knot)];
+    for (const edges of open) {
+      const [start = ""] = edges.keys();
+      const cycle = shortestCycle(edges, start);
+      cycles.push(cycle);
+      if (cycles.length === mostOfKnot) break;
+      const last = cycle.at(-1) ?? start;
+      edges.set(last, edges.get(last)?.filter((to) => to !== start) ?? []);
+      open.push(...findKnots(edges).map((rest) => subgraph(edges, rest)));
+    }
     return cycles;
   });
 }
 
-/** Breadth first from a node back to itself. */
-function shortestCycle(graph: Graph, start: string): string[] | undefined {
+function subgraph(graph: Graph, nodes: readonly string[]): Map<string, readonly string[]> {
+  const members = new Set(nodes);
+  return new Map(nodes.map((node) => [node, (graph.get(node) ?? []).filter((to) => members.has(to))]));
+}
+
+/** Breadth first from a node of a knot back to itself. */
+function shortestCycle(knot: Graph, start: string): string[] {
   const cameFrom = new Map<string, string>();
   const queue = [start];
   for (const node of queue)
-    for (const next of graph.get(node) ?? []) {
+    for (const next of knot.get(node) ?? []) {
       if (next === start) return pathTo(node, start, cameFrom);
       if (cameFrom.has(next)) continue;
       cameFrom.set(next, node);
       queue.push(next);
     }
-  return undefined;
+  throw new Error(`${start} lies on no cycle`);
 }
 
 function pathTo(end: string, start: string, cameFrom: ReadonlyMap<string, string>): string[] {
   const path = [end];
-  for (let node = end; node !== start; path.unshift(node)) node = cameFrom.get(node) ?? start;
-  return path;
+  for (let node = end; node !== start; path.push(node)) node = cameFrom.get(node) ?? start;
+  return path.reverse();
 }
 
 /**

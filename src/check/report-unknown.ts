@@ -11,10 +11,14 @@ import { listNames } from "./wording.ts";
  * since then is left to references/deleted-but-used.
  */
 export function reportUnknownIds(context: RuleContext, kinds: readonly EntityKind[], found: Iterable<Reference>): void {
-  const known = new Set(kinds.flatMap((kind) => [...context.project.ids[kind]]));
+  const { ids } = context.project;
   const deleted = (id: string) => kinds.some((kind) => kind !== "tenant" && context.base?.ids[kind].has(id));
-  const unknown = [...found].filter(({ id }) => !known.has(id) && !deleted(id));
-  const kindOf = (id: string) => entityKinds.find((kind) => context.project.ids[kind].has(id));
+  const unknown: Reference[] = [];
+  for (const reference of found)
+    if (!kinds.some((kind) => ids[kind].has(reference.id)) && !deleted(reference.id)) unknown.push(reference);
+  if (unknown.length === 0) return;
+  const known = new Set(kinds.flatMap((kind) => [...ids[kind]]));
+  const kindOf = (id: string) => entityKinds.find((kind) => ids[kind].has(id));
   // Where there is nothing to refer to, that is the mistake: one finding tells it.
   reportUnknown(context, kinds.join(" or "), known, known.size === 0 ? unknown.slice(0, 1) : unknown, kindOf);
 }

@@ -23,8 +23,7 @@ function layered(top: FileSource, bottom: FileSource): FileSource {
     label: top.label,
     list: (folder) => {
       const entries = new Map<string, FileEntry>();
-      for (const source of [bottom, top])
-        for (const entry of source.list(folder) ?? []) entries.set(entry.path, entry);
+      for (const source of [bottom, top]) for (const entry of source.list(folder) ?? []) entries.set(entry.path, entry);
       return entries.size === 0 ? undefined : [...entries.values()].sort((a, b) => compareText(a.path, b.path));
     },
     read: (path) => top.read(path) ?? bottom.read(path),
