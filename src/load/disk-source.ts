@@ -41,10 +41,15 @@ function walk(root: string, top: string, maxEntries: number): FileEntry[] {
       const kind = kindOf(item);
       if (kind === "folder") folders.push(path);
       else entries.push({ path, kind });
-      if (entries.length + folders.length > maxEntries + 1) return entries;
+      if (entries.length + folders.length > maxEntries + 1) return [...entries, ...unvisited(folders)];
     }
   }
   return entries;
+}
+
+/** So that a listing that was cut is too long for whoever counts it, or else shows what is missing. */
+function unvisited(folders: readonly string[]): FileEntry[] {
+  return folders.map((path) => ({ path, kind: "other" }));
 }
 
 function readFolder(path: string): Dirent[] | undefined {

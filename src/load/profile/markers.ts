@@ -2,6 +2,7 @@ import { EVENT_ID, type Event } from "js-yaml";
 import { Breach } from "../breach.ts";
 import { Texts } from "./texts.ts";
 
+const MARKER_LENGTH = 3;
 const MARKER = /^ *(---|\.\.\.)(?=\s|$)/gm;
 
 /** Allows one unindented `---` before the document, and no other marker: parsers differ on where those count. */
@@ -12,7 +13,8 @@ export function refuseMarkers(source: string, events: readonly Event[]): void {
   const texts = new Texts(events);
   let opened = false;
   for (const match of source.matchAll(MARKER)) {
-    const place = [match.index, match.index + match[0].length] as const;
+    const end = match.index + match[0].length;
+    const place = [end - MARKER_LENGTH, end] as const;
     if (texts.hold(...place)) continue;
     if (match[0] === "---" && !opened && match.index < content) opened = true;
     else if (match[0] === "---")
