@@ -55,8 +55,8 @@ test("a sync that waited for a suspension plans again and leaves the tenant susp
     await setTenantStatus(tx, "acme", "suspended", { reason: "breach" });
     await hold(tx, "active");
   });
-  expect(plans.map(({ held }) => held.length)).toEqual([0, 1]);
   expect(await readAcme(workspace.db)).toEqual({ status: "suspended", limits: { max_users: 300 }, hold: "open" });
+  expect(plans.map(({ held }) => held.length)).toEqual([0, 1]);
 });
 
 test("a sync that was about to re-activate a tenant keeps it suspended when a hold came first", async () => {
@@ -67,6 +67,6 @@ test("a sync that was about to re-activate a tenant keeps it suspended when a ho
   workspace.write("tenants/acme.yaml", tenantYaml("acme"));
   workspace.commit("resume");
   const plans = await suspendInFrontOf(workspace, async (tx) => void (await hold(tx, "suspended")));
-  expect(plans.map(({ held }) => held.length)).toEqual([0, 1]);
   expect(await readAcme(workspace.db)).toMatchObject({ status: "suspended", hold: "open" });
+  expect(plans.map(({ held }) => held.length)).toEqual([0, 1]);
 });
