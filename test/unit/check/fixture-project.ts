@@ -18,7 +18,7 @@ export function loadBase(folder: string): LoadedProject | undefined {
   return existsSync(join(folder, "base")) ? loadFixture(join(folder, "base")) : undefined;
 }
 
-function layered(top: FileSource, bottom: FileSource): FileSource {
+export function layered(top: FileSource, bottom: FileSource): FileSource {
   return {
     label: top.label,
     list: (folder) => {
