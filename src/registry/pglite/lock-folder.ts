@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { type Server, createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { argv, kill, pid, platform } from "node:process";
@@ -15,10 +15,13 @@ export interface FolderLock {
  * is; elsewhere the file is the lock, and one whose process is gone is taken over.
  * Throws OperationalError `lock_held`, naming the holder.
  */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+export async function lockFolder(
+  folder: string,
+  by: "kernel" | "file" = platform === "linux" ? "kernel" : "file",
+): Promise<FolderLock> {
   const file = join(dirname(folder), `${basename(folder)}.lock`);
   makeFolder(folder);
-  const server = platform === "linux" ? await listen(socketName(folder), () => held(folder, file)) : undefined;
+  const server = by === "kernel" ? await listen(socketName(folder), () => held(folder, file)) : undefined;
   writeHolder(folder, file, server !== undefined);
   return {
     async release() {
@@ -57,8 +60,7 @@ function listen(name: string, refusal: () => OperationalError): Promise<Server> 
 
 function writeHolder(folder: string, file: string, locked: boolean): void {
   const text = `pid ${pid} (${argv.slice(1).join(" ").slice(0, 80)}) since ${new Date().toISOString()}\n`;
-  if (!locked && isAlive(holder(file))) throw held(folder, file);
-  if (!locked) removeStale(file);
+  if (!locked) removeStale(folder, file);
   try {
     writeFileSync(file, text, { flag: locked ? "w" : "wx", mode: 0o600 });
   } catch (error) {
@@ -67,12 +69,17 @@ function writeHolder(folder: string, file: string, locked: boolean): void {
   }
 }
 
-function removeStale(file: string): void {
-  try {
-    unlinkSync(file);
-  } catch {
-    // there was none
-  }
+/** Moves the file aside before it is removed: another process may have replaced the stale one since it was read. */
+function removeStale(folder: string, file: string): void {
+  const seen = holder(file);
+  if (seen === "") return;
+  if (isAlive(seen)) throw held(folder, file);
+  const aside = `${file}.${pid}`;
+  renameSync(file, aside);
+  const stale = holder(aside) === seen;
+  if (!stale) linkSync(aside, file);
+  unlinkSync(aside);
+  if (!stale) throw held(folder, file);
 }
 
 function isAlive(who: string): boolean {

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "../../../src/registry/database.ts";
+import { openDatabase } from "../../../src/registry/open.ts";
+import { insertTenants } from "../../../src/registry/queries/insert-tenants.ts";
+import { type TestDatabase, freshDatabase } from "../../support/database.ts";
+import { sampleDocument, seedTiers, writeOf } from "../../support/documents.ts";
+
+const TENANTS = 5000;
+let fresh: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = await openDatabase(fresh.url);
+  await db.transaction(async (tx) => {
+    await seedTiers(tx);
+    await insertTenants(
+      tx,
+      Array.from({ length: TENANTS }, (_, index) => writeOf(tenant(index))),
+    );
+    await tx.script(`insert into tenantry.tenant_runtime (tenant_id, payment_status, health_score)
+      select tenant_id, case when random() < 0.01 then 'overdue' else 'paid' end, 100 * random() from tenantry.tenants`);
+  });
+  await db.script("analyze");
+});
+afterAll(async () => {
+  await db.close();
+  await fresh.close();
+});
+
+/** One in a hundred is unusual in everything that people filter by. */
+function tenant(index: number) {
+  const rare = index % 100 === 0;
+  return sampleDocument(`t${index}`, {
+    tier: rare ? "bronze" : "gold",
+    status: rare ? "suspended" : "active",
+    owner: `owner${index % 200}@gcc.example`,
+    billing: { email: "b@gcc.example", cost_center: `CC-${index % 200}` },
+    features: rare ? ["premium_storage", "rare_feature"] : ["premium_storage"],
+  });
+}
+
+test.each([
+  ["tenants_status", "select tenant_id from tenantry.tenants where status = 'suspended'"],
+  ["tenants_tier", "select tenant_id from tenantry.tenants where tier = 'bronze'"],
+  ["tenants_owner", "select tenant_id from tenantry.tenants where owner = 'owner7@gcc.example'"],
+  ["tenants_cost_center", "select tenant_id from tenantry.tenants where cost_center = 'CC-7'"],
+  ["tenants_features", `select tenant_id from tenantry.tenants where features @> '["rare_feature"]'`],
+  ["tenant_runtime_payment_status", "select tenant_id from tenantry.tenant_overview where payment_status = 'overdue'"],
+  ["tenant_runtime_health_score", "select tenant_id from tenantry.tenant_overview where health_score < 1"],
+])("%s serves a selective filter, as the role that reads", async (index, query) => {
+  const { rows } = await db.transaction((tx) => tx.query(`explain ${query}`), { role: "tenantry_reader" });
+  expect(JSON.stringify(rows)).toContain(index);
+});
+
+test("undelivered rows are found without reading delivered ones", async () => {
+  await db.script("update tenantry.outbox set delivered_at = now() where id % 100 <> 0; analyze tenantry.outbox");
+  const claim = "select id from tenantry.outbox where delivered_at is null order by id limit 100";
+  expect(JSON.stringify((await db.query(`explain ${claim}`)).rows)).toContain("outbox_undelivered");
+});
