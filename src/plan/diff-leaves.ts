@@ -27,11 +27,14 @@ export function toChange(path: string, before: JsonValue | undefined, after: Jso
   return { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
 }
 
-/** The three-way verdict: what sync last wrote, against what Git wants and against what is there. */
+/**
+ * The three-way verdict: what sync last read from Git, against what Git wants now and against what is there. When
+ * neither has moved, a hand has undone what a hold wants.
+ */
 export function whoChanged(path: string, applied: Leaves | undefined, live: Leaves, desired: Leaves): ChangedBy {
   if (applied === undefined) return "new";
   const before = applied.get(path);
   const byGit = !sameJson(before, desired.get(path));
   const byHand = !sameJson(before, live.get(path));
-  return byGit && byHand ? "both" : byHand ? "live" : "git";
+  return byGit && byHand ? "both" : byGit ? "git" : "live";
 }
