@@ -8,6 +8,9 @@ import commands from "../src/commands/index.ts";
 
 type Flag = Command.Class["flags"][string];
 
+/** A command as it is: what it does not declare is missing, whatever oclif's type says. */
+type Described = Partial<Pick<Command.Class, "summary" | "description" | "args" | "flags" | "baseFlags" | "examples">>;
+
 export function generateCommands(): GeneratedFiles {
   const sections = Object.entries(commands).map(([id, command]) => describe(id.replaceAll(":", " "), command));
   const text = [
@@ -32,24 +35,24 @@ export function generateCommands(): GeneratedFiles {
   return { "docs/commands.md": `${text}\n` };
 }
 
-function describe(name: string, command: Command.Class): string {
-  const args = Object.entries(command.args);
+function describe(name: string, command: Described): string {
+  const args = Object.entries(command.args ?? {});
   const usage = ["tenantry", name, ...args.map(([arg]) => arg.toUpperCase()), "[FLAGS]"].join(" ");
+  const general = new Set(Object.keys(BaseCommand.baseFlags));
+  const flags = Object.entries({ ...command.flags, ...command.baseFlags }).filter(([flag]) => !general.has(flag));
   const examples = (command.examples ?? []).map((example) => (typeof example === "string" ? example : example.command));
   return [
     `## tenantry ${name}`,
     command.summary ?? "",
-    ...(command.description === undefined ? [] : [command.description]),
+    command.description ?? "",
     `    ${usage}`,
-    ...(args.length === 0
-      ? []
-      : [
-          table(
-            ["argument", "meaning"],
-            args.map(([arg, { description = "" }]) => [`\`${arg.toUpperCase()}\``, description]),
-          ),
-        ]),
-    ...(Object.keys(command.flags).length === 0 ? [] : [listFlags(command.flags)]),
+    args.length === 0
+      ? ""
+      : table(
+          ["argument", "meaning"],
+          args.map(([arg, { description }]) => [`\`${arg.toUpperCase()}\``, description ?? ""]),
+        ),
+    flags.length === 0 ? "" : listFlags(Object.fromEntries(flags)),
     "Examples:",
     examples.map((example) => `    ${example.replace("<%= config.bin %>", "tenantry")}`).join("\n"),
   ]
@@ -61,7 +64,10 @@ function listFlags(flags: Record<string, Flag>): string {
   const visible = Object.entries(flags).filter(([, flag]) => flag.hidden !== true);
   return table(
     ["flag", "meaning"],
-    visible.map(([name, flag]) => [`\`${writeFlag(name, flag)}\``, flag.summary ?? ""]),
+    visible.map(([name, flag]) => [
+      `\`${writeFlag(name, flag)}\``,
+      `${flag.summary ?? ""}${flag.required === true ? " Required." : ""}`,
+    ]),
   );
 }
 

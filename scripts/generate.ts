@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { generateCommands } from "./generate-commands.ts";
 import { generateRules } from "./generate-rules.ts";
 import { generateTypes } from "./generate-types.ts";
 import { generateValidators } from "./generate-validators.ts";
@@ -15,6 +16,7 @@ const generators: readonly (() => GeneratedFiles | Promise<GeneratedFiles>)[] = 
   generateTypes,
   generateValidators,
   generateRules,
+  generateCommands,
 ];
 
 const checkOnly = process.argv.includes("--check");

@@ -1,5 +1,7 @@
 import { Command } from "@oclif/core/command";
 import * as Flags from "@oclif/core/flags";
+import type { DateText } from "../model/clock.ts";
+import { toDateText } from "../model/clock.ts";
 import { interruptionSignal } from "./interruption.ts";
 import { writeOut } from "./output.ts";
 import type { CachePolicy, Settings } from "./settings.ts";
@@ -32,6 +34,11 @@ export abstract class BaseCommand extends Command {
     readonly redisUrl: string | undefined;
   } {
     return { asked: cacheChoice(this.settings, flag), redisUrl: this.settings.TENANTRY_REDIS_URL };
+  }
+
+  /** The date in UTC, for rules that depend on one. */
+  protected get today(): DateText {
+    return toDateText(new Date());
   }
 
   protected get color(): boolean {

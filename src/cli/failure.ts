@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { CLIError, ModuleLoadError } from "@oclif/core/errors";
 import type { OperationalCode } from "../model/operational-error.ts";
 import { OperationalError } from "../model/operational-error.ts";
@@ -51,22 +52,39 @@ function describeUsage(error: CLIError, { command, flags }: Invocation): Failure
   const help = `See \`tenantry ${command === undefined ? "" : `${command} `}--help\`.`;
   const unknown = "flags" in error && Array.isArray(error.flags) ? error.flags.map(String) : [];
   const meant = nearest(unknown[0] ?? "", flags);
-  const message = error.message
-    .replace(/\nSee more help with --help$/, "")
-    .replace(/^Nonexistent flag/, "Unknown flag");
   return {
     exitCode: exitCodes.usage,
     code: "usage",
-    message: redact(message),
+    message: redact(usageMessage(error)),
     hint: meant === undefined ? help : `Did you mean \`${meant}\`? ${help}`,
   };
 }
 
-/** For stderr; for stdout as JSON. */
-export function renderFailure(failure: Failure, json: boolean): string {
-  const { code, message, hint } = failure;
-  if (json) return `${JSON.stringify({ error: { code, message, hint } }, null, 2)}\n`;
+/** oclif's message in one line, and in the words of the rest of the program. */
+function usageMessage(error: CLIError): string {
+  return stripVTControlCharacters(error.message)
+    .replace(/\nSee more help with --help$/, "")
+    .replace(/^Nonexistent flag/, "Unknown flag")
+    .replace(/^The following errors? occurred:\s+/, "")
+    .replace(/^Missing required flag (\S+)/, "Missing flag: --$1")
+    .replace(/^Missing \d+ required args?:\n([^]*)$/, (_, list: string) => `Missing argument: ${firstWords(list)}`)
+    .replace(/\n\s*/g, "; ");
+}
+
+/** `id    The tenant.` on each line to `ID, …`. */
+function firstWords(list: string): string {
+  const names = list.split("\n").map((line) => line.replace(/\s.*$/, "").toUpperCase());
+  return names.join(", ");
+}
+
+/** For stderr. */
+export function renderFailure({ message, hint }: Failure): string {
   return `error: ${message}\n hint: ${hint}\n`;
+}
+
+/** For stdout. `check` is what was found in the files, when that is the reason. */
+export function renderFailureJson({ code, message, hint }: Failure, check?: unknown): string {
+  return `${JSON.stringify({ error: { code, message, hint, check } }, null, 2)}\n`;
 }
 
 /**

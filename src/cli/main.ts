@@ -6,8 +6,9 @@ import { Help, normalizeArgv } from "@oclif/core/help";
 import type { PJSON } from "@oclif/core/interfaces";
 import { settings } from "@oclif/core/settings";
 import type { Invocation } from "./failure.ts";
-import { describeFailure, renderFailure, renderStacks } from "./failure.ts";
+import { describeFailure, renderFailure, renderFailureJson, renderStacks } from "./failure.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { findingsAsJson, findingsOf, renderFindings } from "./findings.ts";
 import { nearest } from "./nearest.ts";
 import { flushOut, watchOutput, writeOut } from "./output.ts";
 import { clearProgress } from "./terminal.ts";
@@ -30,9 +31,9 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
   } catch (error) {
     clearProgress();
     const failure = describeFailure(error, invocation);
-    const json = words.includes("--json");
-    if (json) writeOut(renderFailure(failure, json));
-    else process.stderr.write(renderFailure(failure, json));
+    const findings = findingsOf(error);
+    if (words.includes("--json")) writeOut(renderFailureJson(failure, findings && (await findingsAsJson(findings))));
+    else process.stderr.write((findings ? await renderFindings(findings) : "") + renderFailure(failure));
     if (words.includes("--debug")) process.stderr.write(renderStacks(error));
     await flushOut().catch(() => undefined); // the failure itself is what counts
     return failure.exitCode;

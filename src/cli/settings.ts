@@ -3,8 +3,8 @@ import { OperationalError } from "../model/operational-error.ts";
 /** Every environment variable that Tenantry reads, and what it says. */
 export const settingMeanings = {
   TENANTRY_DATABASE_URL:
-    "The registry: `postgres://user:password@host/database`, or `pglite:FOLDER` for the embedded one.",
-  TENANTRY_REDIS_URL: "The cache: `redis://…` or `rediss://…`.",
+    "The registry's address: `postgres://user:password@host/database`, or `pglite:FOLDER` for the embedded one.",
+  TENANTRY_REDIS_URL: "The cache's address: `redis://…` or `rediss://…`.",
   TENANTRY_ENVIRONMENT: "The name of the environment; the registry must have the same one.",
   TENANTRY_ACTOR: "Who is answerable for a write, when `--actor` does not say.",
   TENANTRY_CACHE: "`redis` or `none`; goes before `cache` in tenantry.yaml, after `--cache`.",
@@ -29,8 +29,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 export function requireSetting(settings: Settings, name: SettingName): string {
   const value = settings[name];
   if (value === undefined)
-    throw new OperationalError("usage", `${name} is not set.`, `Set it. ${settingMeanings[name]}`);
+    throw new OperationalError("usage", `${name} is not set.`, `Set it to ${lowerFirst(settingMeanings[name])}`);
   return value;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** What `--cache` or TENANTRY_CACHE says; undefined leaves it to tenantry.yaml. */

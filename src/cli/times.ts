@@ -1,3 +1,5 @@
+import type { DateText } from "../model/clock.ts";
+import { toDateText } from "../model/clock.ts";
 import { OperationalError } from "../model/operational-error.ts";
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -20,4 +22,12 @@ export function parseTime(text: string, now: Date): string {
       "Write 2026-11-01, 2026-11-01T09:00:00Z, or an age such as 7d, 12h or 30m.",
     );
   return new Date(time).toISOString();
+}
+
+/** A calendar date. @throws OperationalError `usage` */
+export function parseDate(text: string): DateText {
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!valid || toDateText(new Date(text)) !== text)
+    throw new OperationalError("usage", `${JSON.stringify(text)} is not a date.`, "Write it as 2026-12-01.");
+  return text;
 }

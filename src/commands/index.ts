@@ -2,18 +2,36 @@
 import type { Command } from "@oclif/core/command";
 import { AuditLog } from "./audit/log.ts";
 import { AuditVerify } from "./audit/verify.ts";
+import { Check } from "./check.ts";
+import { Compile } from "./compile.ts";
+import { Deliver } from "./deliver.ts";
+import { HoldList } from "./hold/list.ts";
 import { Migrate } from "./migrate.ts";
+import { PlanCommand } from "./plan.ts";
+import { Resume } from "./resume.ts";
 import { Status } from "./status.ts";
+import { Suspend } from "./suspend.ts";
+import { Sync } from "./sync.ts";
 import { TenantsList } from "./tenants/list.ts";
 import { TenantsShow } from "./tenants/show.ts";
+import { Why } from "./why.ts";
 
 const commands: Readonly<Record<string, Command.Class>> = {
   "audit:log": AuditLog,
   "audit:verify": AuditVerify,
+  check: Check,
+  compile: Compile,
+  deliver: Deliver,
+  "hold:list": HoldList,
   migrate: Migrate,
+  plan: PlanCommand,
+  resume: Resume,
   status: Status,
+  suspend: Suspend,
+  sync: Sync,
   "tenants:list": TenantsList,
   "tenants:show": TenantsShow,
+  why: Why,
 };
 
 export default commands;

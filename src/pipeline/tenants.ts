@@ -1,6 +1,7 @@
 import type { TenantDocument } from "../model/catalog.ts";
 import type { TenantDetail, TenantFilter, TenantSummary, TracedValue } from "../model/overview.ts";
 import type { Hold } from "../model/registry.ts";
+import { compareText } from "../model/diagnostic.ts";
 import { parsePath } from "../model/json.ts";
 import { leavesOf } from "../model/leaves.ts";
 import { OperationalError } from "../model/operational-error.ts";
@@ -40,12 +41,21 @@ const shownElsewhere = new Set(["tenant_id", "overrides"]);
 export function traceValues(document: TenantDocument, holds: readonly Hold[]): TracedValue[] {
   const leaves = leavesOf(document);
   const traced: TracedValue[] = [];
-  for (const path of new Set([...leaves.keys(), ...document.overrides])) {
+  // The database keeps the keys of an object in an order of its own.
+  for (const path of [...new Set([...leaves.keys(), ...document.overrides])].sort(comparePaths)) {
     const [group = "", id = ""] = (parsePath(path) ?? []).map(String);
     if (shownElsewhere.has(group)) continue;
     traced.push({ path, value: leaves.get(path) ?? false, source: sourceOf(path, group, id, document, holds) });
   }
   return traced;
+}
+
+const groups = ["limits", "features", "flags", "sla", "monthly_cost", "config", "labels"];
+
+/** Plain facts first, then group by group, each by name. */
+function comparePaths(a: string, b: string): number {
+  const rank = (path: string) => groups.indexOf(path.replace(/[.[].*$/s, ""));
+  return rank(a) - rank(b) || compareText(a, b);
 }
 
 function sourceOf(

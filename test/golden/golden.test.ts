@@ -19,7 +19,7 @@ const catalog = join(golden, "catalog");
 const accept = process.env["UPDATE_GOLDEN"] === "1";
 const cases = folders(golden).flatMap((command) => folders(join(golden, command)).map((name) => `${command}/${name}`));
 
-describe("golden", () => {
+describe.concurrent("golden", () => {
   beforeAll(buildCli);
 
   it.each(cases.filter((name) => existsSync(join(golden, name, "cmd"))))("%s", async (name) => {
@@ -54,7 +54,7 @@ function prepare(folder: string, cwd: string): void {
 function clean(text: string, cwd: string): string {
   return text
     .replaceAll(cwd, "<cwd>")
-    .replace(/^(tenantry\/\S+) \S+ node-\S+$/m, "$1 <platform>")
+    .replace(/\btenantry\/\d\S* \S+ node-\S+/, "tenantry/<version> <platform>")
     .replaceAll(/\b[0-9a-f]{40}\b/g, "<commit>");
 }
 

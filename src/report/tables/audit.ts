@@ -7,7 +7,7 @@ import { count, formatNumber, formatTime, renderTable, shortCommit } from "./tab
 const head = ["SEQ", "TIME (UTC)", "WHAT", "CHANGED", "BY", "COMMIT", "REASON"];
 const verbs = { INSERT: "+", UPDATE: "~", DELETE: "-" } as const;
 /** What every write moves: it says nothing about the change. */
-const bookkeeping = /^(applied|config_version|content_hash|source_|created_|last_modified_)/;
+const bookkeeping = /^(applied|config_version|content_hash|source_|created_|last_modified_|closed_|suspended_at)/;
 
 /** One line a changed row, newest first. Who did it stands with where that is known from. */
 export function renderAudit(entries: readonly AuditEntry[], options: TableOptions): string {
@@ -16,10 +16,10 @@ export function renderAudit(entries: readonly AuditEntry[], options: TableOption
     String(entry.seq),
     formatTime(entry.at),
     `${verbs[entry.op]} ${entry.table} ${entry.key}`,
-    describeChange(entry),
-    describeActor(entry),
+    shorten(describeChange(entry), 70),
+    shorten(describeActor(entry), 48),
     shortCommit(textOf(entry.context, "commit")),
-    textOf(entry.context, "reason"),
+    shorten(textOf(entry.context, "reason"), 48),
   ]);
   return `${renderTable(head, rows, options)}\n`;
 }
@@ -40,6 +40,11 @@ function describeField(name: string, before: JsonObject, after: JsonObject): str
 function describeActor({ context, db_user: login }: AuditEntry): string {
   const actor = textOf(context, "actor");
   return actor === null ? `${login} (direct)` : `${actor} (${textOf(context, "actor_source") ?? "unknown"})`;
+}
+
+/** A table is for looking over; `--json` has everything. */
+function shorten(text: string | null, longest: number): string | null {
+  return text === null || text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 
 function textOf(context: JsonObject, key: string): string | null {

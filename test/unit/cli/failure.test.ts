@@ -2,7 +2,7 @@ import { CLIError } from "@oclif/core/errors";
 import { describe, expect, it } from "vitest";
 import type { OperationalCode } from "../../../src/model/operational-error.ts";
 import { OperationalError } from "../../../src/model/operational-error.ts";
-import { describeFailure, renderFailure, renderStacks } from "../../../src/cli/failure.ts";
+import { describeFailure, renderFailure, renderFailureJson, renderStacks } from "../../../src/cli/failure.ts";
 
 const nowhere = { command: undefined, flags: [] };
 const codes: readonly [OperationalCode, number][] = [
@@ -28,7 +28,7 @@ describe("describeFailure", () => {
   it("calls everything else a defect, without a stack", () => {
     const failure = describeFailure(new TypeError("x is not a function"), nowhere);
     expect(failure).toMatchObject({ exitCode: 70, code: "bug" });
-    expect(renderFailure(failure, false)).toBe(
+    expect(renderFailure(failure)).toBe(
       "error: Tenantry has a defect: x is not a function\n hint: Run it again with --debug to see where, and report it.\n",
     );
   });
@@ -49,13 +49,13 @@ describe("describeFailure", () => {
     const cause = Object.assign(new Error("connect redis://:s3cret@h failed"), { command: { args: ["s3cret"] } });
     const error = new OperationalError("unavailable", "no postgres://u:s3cret@h", "try redis://:s3cret@h", { cause });
     const failure = describeFailure(error, nowhere);
-    for (const text of [renderFailure(failure, false), renderFailure(failure, true), renderStacks(error)])
+    for (const text of [renderFailure(failure), renderFailureJson(failure), renderStacks(error)])
       expect(text).not.toContain("s3cret");
     expect(renderStacks(error)).toContain("caused by: Error: connect redis://:***@h failed");
   });
 
   it("is one JSON object for programs", () => {
     const failure = describeFailure(new OperationalError("lock_held", "m", "h"), nowhere);
-    expect(JSON.parse(renderFailure(failure, true))).toEqual({ error: { code: "lock_held", message: "m", hint: "h" } });
+    expect(JSON.parse(renderFailureJson(failure))).toEqual({ error: { code: "lock_held", message: "m", hint: "h" } });
   });
 });

@@ -1,0 +1,32 @@
+import type { DeliveryResult, EmergencyResult } from "../../model/sync.ts";
+import { printable } from "../printable.ts";
+import { renderDelivery } from "./delivery.ts";
+import { formatNumber } from "./table.ts";
+
+/** What `suspend` or `resume` did, and since when it is in force. */
+export interface EmergencyReport extends EmergencyResult {
+  readonly effective: { readonly database_ms: number; readonly cache_ms: number | null };
+  readonly delivery: DeliveryResult;
+}
+
+export function renderSuspension(outcome: EmergencyReport): string {
+  const { hold, already, tenant_id: id, status_before: before } = outcome;
+  const reason = printable(hold.reason);
+  if (already)
+    return `${id} is held already, by hold ${String(hold.id)}: ${reason}\n${renderDelivery(outcome.delivery)}`;
+  const was = before === "suspended" ? "was suspended already and is held now" : `suspended (was ${before})`;
+  return `! ${id} ${was}, hold ${String(hold.id)}: ${reason}\n${describeForce(outcome)}Sync leaves it so until \`tenantry resume ${id}\`, or until Git says the same.\n`;
+}
+
+export function renderResumption(outcome: EmergencyReport): string {
+  const { hold, status, tenant_id: id } = outcome;
+  return `~ ${id} is ${status} again, as Git says; hold ${String(hold.id)} is lifted.\n${describeForce(outcome)}`;
+}
+
+/** Milliseconds are rounded up: it was in force by then. */
+function describeForce({ effective, delivery, config_version: version }: EmergencyReport): string {
+  const { database_ms: database, cache_ms: cache } = effective;
+  const inCache = cache === null ? "" : `, in the cache after ${formatNumber(Math.ceil(cache))} ms (read back)`;
+  const inForce = `In force in the registry after ${formatNumber(Math.ceil(database))} ms${inCache}, version ${String(version)}.\n`;
+  return delivery.state === "delivered" ? inForce : inForce + renderDelivery(delivery);
+}
