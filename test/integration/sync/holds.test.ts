@@ -42,7 +42,7 @@ async function acme(): Promise<Record<string, unknown> | undefined> {
   return rows[0];
 }
 
-async function change(yaml: string): Promise<void> {
+function change(yaml: string): void {
   workspace.write("tenants/acme.yaml", yaml);
   workspace.commit("change");
 }
@@ -67,17 +67,17 @@ test("a hold survives a sync, which applies everything else and says so", async 
 
 test("a hold closes as reconciled when Git carries its value, and later Git decides again", async () => {
   await suspend();
-  await change(tenantYaml("acme", { status: "suspended" }));
+  change(tenantYaml("acme", { status: "suspended" }));
   expect((await workspace.sync()).applied).toMatchObject({ updated: 1, held: 0 });
   expect(await acme()).toMatchObject({ status: "suspended", suspension_reason: "unpaid", holds: ["reconciled"] });
-  await change(tenantYaml("acme"));
+  change(tenantYaml("acme"));
   await workspace.sync();
   expect(await acme()).toMatchObject({ status: "active", suspension_reason: null, holds: ["reconciled"] });
 });
 
 test("no rollback lifts a hold", async () => {
   const first = git(workspace.root, "rev-parse", "HEAD");
-  await change(tenantYaml("acme", { extra: "limits: {max_users: 7}\n" }));
+  change(tenantYaml("acme", { extra: "limits: {max_users: 7}\n" }));
   await workspace.sync();
   await suspend();
   git(workspace.root, "checkout", "--quiet", first);
@@ -86,9 +86,9 @@ test("no rollback lifts a hold", async () => {
 });
 
 test("a merged re-activation that waits for its sync does not win over a hold", async () => {
-  await change(tenantYaml("acme", { status: "suspended" }));
+  change(tenantYaml("acme", { status: "suspended" }));
   await workspace.sync();
-  await change(tenantYaml("acme"));
+  change(tenantYaml("acme"));
   expect(await suspend()).toMatchObject({ status_before: "suspended", already: false });
   await workspace.sync();
   expect(await acme()).toMatchObject({ status: "suspended", suspension_reason: "unpaid", holds: ["open"] });
@@ -102,7 +102,7 @@ test("resume goes back to what Git asks for, and the next sync has nothing to do
 });
 
 test("resume leaves a tenant suspended whose file says so", async () => {
-  await change(tenantYaml("acme", { status: "suspended" }));
+  change(tenantYaml("acme", { status: "suspended" }));
   await workspace.sync();
   await suspend();
   expect(await resume()).toMatchObject({ status_before: "suspended", status: "suspended" });
@@ -112,7 +112,7 @@ test("resume leaves a tenant suspended whose file says so", async () => {
 
 test("resume goes to the status that was synced during the hold", async () => {
   await suspend();
-  await change(tenantYaml("acme", { status: "offboarding", extra: "labels: {stage: leaving}\n" }));
+  change(tenantYaml("acme", { status: "offboarding", extra: "labels: {stage: leaving}\n" }));
   await workspace.sync();
   expect(await acme()).toMatchObject({ status: "suspended", git: "offboarding" });
   expect(await resume()).toMatchObject({ status: "offboarding" });

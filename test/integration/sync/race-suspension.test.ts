@@ -11,7 +11,7 @@ import type { Workspace } from "../../support/workspace.ts";
 import { syncedWorkspace, tenantYaml, tierYaml } from "../../support/workspace.ts";
 
 /** What suspend does, in a transaction that stays open until the sync has come to wait for it. */
-async function suspendInFrontOf(workspace: Workspace, write: (tx: Sql) => Promise<void>): Promise<Plan[]> {
+async function suspendInFrontOf(workspace: Workspace, write: (tx: Sql) => Promise<unknown>): Promise<Plan[]> {
   const emergency = await openDatabase(workspace.database.urlAs("tenantry_emergency"));
   const plans: Plan[] = [];
   const locked = newGate();
@@ -66,7 +66,7 @@ test("a sync that was about to re-activate a tenant keeps it suspended when a ho
   await workspace.sync();
   workspace.write("tenants/acme.yaml", tenantYaml("acme"));
   workspace.commit("resume");
-  const plans = await suspendInFrontOf(workspace, async (tx) => void (await hold(tx, "suspended")));
+  const plans = await suspendInFrontOf(workspace, (tx) => hold(tx, "suspended"));
   expect(await readAcme(workspace.db)).toMatchObject({ status: "suspended", hold: "open" });
   expect(plans.map(({ held }) => held.length)).toEqual([0, 1]);
 });

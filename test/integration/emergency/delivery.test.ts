@@ -1,0 +1,120 @@
+/** Sync and emergency through to Redis. */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openCache } from "../../../src/cache/open.ts";
+import { listHolds } from "../../../src/pipeline/holds.ts";
+import { resume } from "../../../src/pipeline/resume.ts";
+import type { SuspendCommand } from "../../../src/pipeline/suspend.ts";
+import { suspend } from "../../../src/pipeline/suspend.ts";
+import { startRedis, type TestServer } from "../../support/servers.ts";
+import type { Workspace } from "../../support/workspace.ts";
+import { newWorkspace } from "../../support/workspace.ts";
+
+let redis: TestServer;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  redis = await startRedis();
+  workspace = await newWorkspace();
+  workspace.commit("first");
+});
+afterEach(() => redis.stop());
+
+const sync = () => workspace.sync({ asked: "redis", redisUrl: redis.url });
+const command = (settings: Partial<SuspendCommand> = {}): SuspendCommand => ({
+  root: workspace.root,
+  databaseUrl: workspace.database.urlAs("tenantry_emergency"),
+  environment: "test",
+  asked: "redis",
+  redisUrl: redis.url,
+  actor: "olga",
+  tenantId: "acme",
+  reason: "payment overdue",
+  now: "2026-11-23T09:00:00Z",
+  ...settings,
+});
+
+async function served(id: string): Promise<unknown> {
+  const cache = await openCache(redis.url);
+  const { value } = await cache.read(id);
+  cache.close();
+  return value && { version: value.config_version, status: value.document?.status };
+}
+
+async function waiting(): Promise<number | undefined> {
+  const { rows } = await workspace.db.query<{ count: number }>(
+    "select count(*) as count from tenantry.outbox where delivered_at is null",
+  );
+  return rows[0]?.count;
+}
+
+test("from files to Redis, and from a suspension to Redis, each read back", async () => {
+  expect((await sync()).delivery).toEqual({ state: "delivered", delivered: 5 });
+  expect(await served("acme")).toEqual({ version: 1, status: "active" });
+  const stopped = await suspend(command());
+  expect(stopped).toMatchObject({ status: "suspended", delivery: { state: "delivered", delivered: 1 } });
+  const { database_ms, cache_ms } = stopped.effective;
+  expect(cache_ms).toBeGreaterThan(database_ms);
+  expect(await served("acme")).toEqual({ version: 2, status: "suspended" });
+  const address = { databaseUrl: workspace.database.urlAs("tenantry_reader"), environment: "test" };
+  expect(await listHolds(address)).toEqual([stopped.hold]);
+  await resume(command({ reason: "paid" }));
+  expect(await served("acme")).toEqual({ version: 3, status: "active" });
+  expect(await listHolds(address)).toEqual([]);
+  expect(await listHolds(address, true)).toMatchObject([{ state: "lifted" }]);
+});
+
+test("a suspension goes ahead of what waits in the outbox", async () => {
+  await sync();
+  const beta = "update tenantry.tenants set labels = '{\"a\": \"b\"}' where tenant_id = 'beta'";
+  await workspace.db.script(beta);
+  // Somebody who delivers an older row and does not come to an end: the outbox cannot be drained.
+  await workspace.db.transaction(async (tx) => {
+    await tx.query("select from tenantry.outbox for update");
+    const stopped = await suspend(command());
+    expect(stopped).toMatchObject({
+      effective: { cache_ms: expect.any(Number) as number },
+      delivery: { state: "pending" },
+    });
+    expect(await served("acme")).toEqual({ version: 2, status: "suspended" });
+  });
+});
+
+test("with Redis down a sync and a suspension are committed, and their delivery is pending", async () => {
+  await redis.kill();
+  expect(await sync()).toMatchObject({ applied: { created: 5 }, delivery: { state: "pending", pending: 5 } });
+  const stopped = await suspend(command());
+  expect(stopped).toMatchObject({ status: "suspended", effective: { cache_ms: null } });
+  expect(stopped.delivery).toMatchObject({ state: "pending", pending: 6 });
+  await redis.start();
+  expect(await sync()).toMatchObject({ applied: null, delivery: { state: "delivered", delivered: 6 } });
+  expect(await served("acme")).toEqual({ version: 2, status: "suspended" });
+  expect(await waiting()).toBe(0);
+});
+
+test("a suspension does not wait for a setting: without a Redis URL it is committed and pending", async () => {
+  await workspace.sync();
+  const stopped = await suspend(command({ redisUrl: undefined }));
+  expect(stopped).toMatchObject({
+    status: "suspended",
+    delivery: { state: "pending", error: expect.stringContaining("TENANTRY_REDIS_URL") as string },
+  });
+  expect(await suspend(command({ asked: "none" }))).toMatchObject({ already: true, delivery: { state: "none" } });
+});
+
+test("a sync that would not know where to deliver writes nothing", async () => {
+  for (const redisUrl of [undefined, "http://example.org"])
+    await expect(workspace.sync({ asked: "redis", redisUrl })).rejects.toMatchObject({ code: "usage" });
+  const { rows } = await workspace.db.query("select revision from tenantry.registry_state");
+  expect(rows).toEqual([{ revision: 0 }]);
+});
+
+test("another registry's Redis is left alone", async () => {
+  await sync();
+  const other = await newWorkspace();
+  other.commit("first");
+  await other.sync();
+  await other.db.script("update tenantry.registry_state set registry_id = gen_random_uuid()");
+  const stopped = await suspend(command({ databaseUrl: other.database.url }));
+  expect(stopped).toMatchObject({ status: "suspended", effective: { cache_ms: null }, delivery: { state: "pending" } });
+  expect(await served("acme")).toEqual({ version: 1, status: "active" });
+});
