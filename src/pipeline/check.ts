@@ -21,6 +21,8 @@ export interface CheckReport {
   readonly filesChecked: number;
   /** `as_of` of tenantry.yaml, when it has frozen the clock. */
   readonly frozenAt?: DateText;
+  /** Files that the change touches, where there is something to compare with. */
+  readonly touched?: ReadonlySet<string>;
 }
 
 export interface CheckedTree extends CheckReport {
@@ -47,7 +49,7 @@ export async function checkTree({ root, base, today }: CheckInput): Promise<Chec
   if (base === undefined) return check(tree, { today });
   const before = await loadCommit(root, base);
   const touched = await touchedFiles(root, base);
-  return { ...check(tree, { today, base: before.loaded, touched }), base: before };
+  return { ...check(tree, { today, base: before.loaded, touched }), base: before, touched };
 }
 
 /**

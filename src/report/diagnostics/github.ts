@@ -7,14 +7,12 @@ import { clockNote, count, nouns, ofSeverity, severities, summarize } from "./re
 const mostOfType = 10;
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
-/**
- * Workflow commands that become annotations, errors first. `touched` are the files of the change: what is found in
- * them comes before the rest.
- */
-export function renderDiagnosticsGithub(report: DiagnosticsReport, touched: ReadonlySet<string> = new Set()): string {
+/** Workflow commands that become annotations: errors first, and of each type what is in touched files first. */
+export function renderDiagnosticsGithub(report: DiagnosticsReport): string {
   const lines = severities.flatMap((severity) => {
     const all = ofSeverity(report, severity);
-    const ranked = [...all.filter(({ file }) => touched.has(file)), ...all.filter(({ file }) => !touched.has(file))];
+    const isTouched = ({ file }: Diagnostic) => report.touched?.has(file) === true;
+    const ranked = [...all.filter(isTouched), ...all.filter((diagnostic) => !isTouched(diagnostic))];
     const hidden = all.length - mostOfType;
     const shown = ranked.slice(0, mostOfType).map(toCommand);
     return hidden > 0 ? [...shown, `+${count(hidden, `more ${nouns[severity]}`)}`] : shown;

@@ -9,6 +9,8 @@ export interface DiagnosticsReport {
   readonly filesChecked: number;
   /** `as_of` of tenantry.yaml, when it has frozen the clock. */
   readonly frozenAt?: DateText | undefined;
+  /** Files of the change that is checked: what is found in them comes first where not all can be shown. */
+  readonly touched?: ReadonlySet<string> | undefined;
 }
 
 export const severities: readonly Severity[] = ["error", "warning", "info"];

@@ -6,7 +6,7 @@ function linesOf(
   diagnostics: Parameters<typeof renderDiagnosticsGithub>[0]["diagnostics"],
   touched?: string[],
 ): string[] {
-  const text = renderDiagnosticsGithub({ diagnostics, filesChecked: 24 }, touched && new Set(touched));
+  const text = renderDiagnosticsGithub({ diagnostics, filesChecked: 24, touched: touched && new Set(touched) });
   return text.trimEnd().split("\n");
 }
 
