@@ -62,6 +62,7 @@ function declareTypes(): void {
   const config = ts.getParsedCommandLineOfConfigFile(
     join(root, "tsconfig.json"),
     {
+      noCheck: true, // `npm run check` does
       noEmit: false,
       emitDeclarationOnly: true,
       declaration: true,
