@@ -24,7 +24,9 @@ export class Reopened<T> {
 
   /** Hands over what was opened, if anything was. */
   async close(dispose: (opened: T) => unknown): Promise<void> {
-    const opened = await this.#attempt?.catch(() => undefined);
+    const attempt = this.#attempt;
+    this.#attempt = undefined;
+    const opened = await attempt?.catch(() => undefined);
     if (opened !== undefined) await dispose(opened);
   }
 }

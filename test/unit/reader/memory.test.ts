@@ -1,0 +1,85 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Loaded } from "../../../src/reader/answer.ts";
+import { Memory } from "../../../src/reader/memory.ts";
+import { sampleDocument } from "../../support/documents.ts";
+
+let memory: Memory;
+beforeEach(() => {
+  memory = new Memory();
+});
+
+const document = sampleDocument("legal");
+const loaded = (config_version: number, epoch = 1): Loaded => ({
+  epoch,
+  config_version,
+  document,
+  source: "redis",
+  followed: true,
+});
+const absent: Loaded = { epoch: 1, config_version: 0, document: null, source: "postgres", followed: true };
+const keep = (answer: Loaded, now = 0) => memory.keep("legal", answer, memory.mark("legal"), now);
+const kept = (now = 0, live = true) => memory.find("legal", now, live)?.loaded.config_version;
+
+test("an answer lives for a minute at most while changes are pushed, for half a second otherwise", () => {
+  expect(keep(loaded(1))).toBe(true);
+  expect([kept(53_000), kept(60_000)]).toEqual([1, undefined]);
+  expect([kept(499, false), kept(500, false)]).toEqual([1, undefined]);
+  keep({ ...loaded(2), followed: false });
+  expect([kept(499), kept(500)]).toEqual([2, undefined]);
+});
+
+test("that a tenant is not there is believed for a second, and until something is announced", () => {
+  expect(keep(absent)).toBe(true);
+  expect([kept(899), kept(1_000)]).toEqual([0, undefined]);
+  memory.raise("legal", { epoch: 1, config_version: 1 });
+  expect(kept()).toBeUndefined();
+});
+
+test("what was loaded before a newer version was announced is neither kept nor answered", () => {
+  const mark = memory.mark("legal");
+  memory.raise("legal", { epoch: 1, config_version: 2 });
+  expect(memory.keep("legal", loaded(1), mark, 0)).toBe(false);
+  expect(memory.keep("legal", absent, mark, 0)).toBe(false);
+  expect(memory.keep("legal", loaded(2), mark, 0)).toBe(true);
+  expect(kept()).toBe(2);
+});
+
+test("an announcement drops what is older, and keeps what is as new", () => {
+  keep(loaded(2));
+  memory.raise("legal", { epoch: 1, config_version: 2 });
+  expect(kept()).toBe(2);
+  memory.raise("legal", { epoch: 1, config_version: 3 });
+  expect(kept()).toBeUndefined();
+});
+
+test("an older announcement does not lower the floor", () => {
+  memory.raise("legal", { epoch: 1, config_version: 3 });
+  memory.raise("legal", { epoch: 1, config_version: 2 });
+  expect(keep(loaded(2))).toBe(false);
+});
+
+test("an answer raises the floor: nobody goes back behind it", () => {
+  keep(loaded(3));
+  memory.clear();
+  expect(keep(loaded(2))).toBe(false);
+  expect(keep(loaded(3))).toBe(true);
+});
+
+test("a new epoch ends every answer of the one before", () => {
+  keep(loaded(9));
+  memory.advance(2);
+  expect(kept()).toBeUndefined();
+  expect(keep(loaded(10))).toBe(false);
+  expect(keep(loaded(1, 2))).toBe(true);
+});
+
+test("what was on its way when announcements were missed is refused", () => {
+  const mark = memory.mark("legal");
+  memory.clear();
+  expect(memory.keep("legal", loaded(1), mark, 0)).toBe(false);
+});
+
+test("ids that do not exist do not fill the memory without bound", () => {
+  for (let i = 0; i <= 50_000; i++) memory.keep(`t_${i}`, absent, memory.mark(`t_${i}`), 0);
+  expect([memory.find("t_0", 0, true), memory.find("t_1", 0, true)?.loaded]).toEqual([undefined, absent]);
+});
