@@ -28,9 +28,8 @@ export interface CheckResult {
 /** Checks all files. Pure: the same files and options give the same findings. */
 export function checkProject(loaded: LoadedProject, options: CheckOptions): CheckResult {
   const { project, diagnostics } = buildProject(loaded);
-  const found = [...loaded.diagnostics, ...diagnostics];
-  if (project !== undefined) found.push(...applyRules(project, options));
-  return { diagnostics: found.sort(compareDiagnostics), project };
+  const findings = project === undefined ? [] : applyRules(project, options);
+  return { diagnostics: [...loaded.diagnostics, ...diagnostics, ...findings].sort(compareDiagnostics), project };
 }
 
 function applyRules(project: Project, options: CheckOptions): Diagnostic[] {

@@ -12,7 +12,7 @@ export interface Expiry {
 }
 
 export function* listOverrideExpiries(project: Project): Generator<Expiry> {
-  for (const { tenant } of livingTenants(project))
+  for (const tenant of livingTenants(project))
     for (const [id, override] of Object.entries(tenant.data.limits ?? {}))
       if (typeof override === "object" && override.expires !== undefined)
         yield { id, expires: override.expires, place: valueAt(tenant, "limits", id, "expires") };

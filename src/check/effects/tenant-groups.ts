@@ -3,7 +3,7 @@ import type { TenantFile } from "../../model/generated/tenant.ts";
 import type { TierFile } from "../../model/generated/tier.ts";
 import type { Entity, Project } from "../../model/project.ts";
 import { decidingEntry, effectiveFeatures } from "../../model/effective.ts";
-import { livingTenants } from "../living-tenants.ts";
+import { livingTenantsWithTier } from "../living-tenants.ts";
 
 /** Tenants in the same situation: the same features and flags are on for each of them, for the same reasons. */
 export interface TenantGroup {
@@ -34,7 +34,7 @@ function buildGroups(project: Project): TenantGroup[] {
   const targeted = targetedTenants(project);
   const members = new Map<string, Entity<TenantFile>[]>();
   const used = new Set<string>();
-  for (const { tenant } of livingTenants(project)) {
+  for (const { tenant } of livingTenantsWithTier(project)) {
     used.add(tenant.data.tier);
     const key = JSON.stringify([
       tenant.data.tier,

@@ -11,7 +11,7 @@ export const billingDomain: Rule = {
   check({ project, policy, report }) {
     const allowed = policy.billing_email_domains;
     if (allowed === undefined) return;
-    for (const { tenant } of livingTenants(project)) {
+    for (const tenant of livingTenants(project)) {
       const email = tenant.data.billing?.email;
       const domain = email?.slice(email.lastIndexOf("@") + 1).toLowerCase();
       if (domain === undefined || allowed.includes(domain)) continue;

@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 import { ceilingOf, overrideValue } from "../../model/effective.ts";
 import { compareLimits } from "../../model/limit.ts";
 import { quoteText } from "../../model/quote.ts";
-import { livingTenants } from "../living-tenants.ts";
+import { livingTenantsWithTier } from "../living-tenants.ts";
 import { valueAt } from "../rule.ts";
 import { joinWords } from "../wording.ts";
 
@@ -11,7 +11,7 @@ export const limitAboveCeiling: Rule = {
   severity: "error",
   summary: "A limit override stays within the tier's ceiling, or says why and until when it does not.",
   check({ project, report }) {
-    for (const { tenant, tier } of livingTenants(project))
+    for (const { tenant, tier } of livingTenantsWithTier(project))
       for (const [id, override] of Object.entries(tenant.data.limits ?? {})) {
         const limit = tier.data.limits[id];
         if (limit === undefined || compareLimits(overrideValue(override), ceilingOf(limit)) <= 0) continue;

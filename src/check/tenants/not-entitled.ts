@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
-import { livingTenants } from "../living-tenants.ts";
+import { livingTenantsWithTier } from "../living-tenants.ts";
 import { keyAt } from "../rule.ts";
 import { listNames } from "../wording.ts";
 
@@ -9,7 +9,7 @@ export const notEntitled: Rule = {
   severity: "error",
   summary: "A tenant switches on only features that its tier includes or offers as add-ons.",
   check({ project, report }) {
-    for (const { tenant, tier } of livingTenants(project))
+    for (const { tenant, tier } of livingTenantsWithTier(project))
       for (const [id, on] of Object.entries(tenant.data.features ?? {})) {
         const offered = tier.data.features?.includes(id) === true || tier.data.addons?.includes(id) === true;
         if (!on || offered || !project.ids.feature.has(id)) continue;

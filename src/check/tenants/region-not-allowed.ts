@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
-import { livingTenants } from "../living-tenants.ts";
+import { livingTenantsWithTier } from "../living-tenants.ts";
 import { valueAt } from "../rule.ts";
 import { listNames } from "../wording.ts";
 
@@ -9,7 +9,7 @@ export const regionNotAllowed: Rule = {
   severity: "error",
   summary: "A tenant lives in a region that its tier allows.",
   check({ project, report }) {
-    for (const { tenant, tier } of livingTenants(project)) {
+    for (const { tenant, tier } of livingTenantsWithTier(project)) {
       const { regions } = tier.data;
       const { region } = tenant.data;
       if (regions === undefined || regions.includes(region)) continue;

@@ -78,6 +78,34 @@ describe("checkProject", () => {
   });
 });
 
+test("a tenant of an unknown tier is still asked about what has nothing to do with its tier", () => {
+  const policy = "policy: {billing_email_domains: [gcc.example]}\n";
+  const rest =
+    "tier: sliver\nstatus: active\nbilling: {email: a@gcc.exmaple}\nlimits: {max_users: {value: 1, expires: 2020-01-01}}\n";
+  expect(findingsOf({ "tenantry.yaml": config + policy, "tenants/acme.yaml": tenantFile("acme", rest) })).toEqual([
+    "error references/unknown-tier tenants/acme.yaml:5",
+    "error tenants/billing-domain tenants/acme.yaml:7",
+    "error tenants/override-expired tenants/acme.yaml:8",
+  ]);
+});
+
+test("more findings than a call can have arguments are no problem", () => {
+  const many = Array.from({ length: 2_500 }, (_, index) => `feature_${index}: false`).join(", ");
+  const tenants = Array.from({ length: 60 }, (_, index) => `tenant_${index}`);
+  const rest = `tier: silver\nstatus: active\nfeatures: {${many}}\n`;
+  const files = Object.fromEntries(tenants.map((id) => [`tenants/${id}.yaml`, tenantFile(id, rest)]));
+  expect(findingsOf(files)).toHaveLength(150_000);
+});
+
+test.each([["2027-10-01"], ['"2027-10-01"']])("the fix of an expiry too far away, %s, mends it", (date) => {
+  const flag = `flag: ui\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: ${date} # x\nstate: on\n`;
+  const [finding] = checkProject(loadFiles({ "flags/ui.yaml": flag }), { today }).diagnostics;
+  const [edit] = finding?.fix?.edits ?? [];
+  const mended = flag.slice(0, edit?.start) + (edit?.text ?? "") + flag.slice(edit?.end);
+  expect(mended).toContain("expires: 2026-12-30 # x\n");
+  expect(findingsOf({ "flags/ui.yaml": mended })).toEqual([]);
+});
+
 describe("severities", () => {
   const withRules = (rules: string) => ({ "tenantry.yaml": `${config}rules: {${rules}}\n` });
   const noReason = { "tenants/acme.yaml": tenantFile("acme", "tier: silver\nstatus: suspended\n") };
