@@ -183,6 +183,8 @@ describe("the audit log on a server", () => {
       expect((await verifyChain(tx)).bad).toBeNull();
     });
     await odd.close();
+    const [entry] = await readAudit(db, { tenantId: "w2", limit: 1 });
+    expect(entry?.after?.["last_modified_at"]).toMatch(/\+00:00$/);
     expect((await verifyChain(db)).bad).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { migrateRegistry } from "../../../src/registry/migrate.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
 import { emptyDatabase, freshDatabase } from "../../support/database.ts";
 import { startPostgres } from "../../support/servers.ts";
+import { TEST_ROLES } from "../../support/template.ts";
 
 test("a login that may not create roles is told what to do", async () => {
   const server = await startPostgres();
@@ -28,6 +29,19 @@ test("a login with CREATEROLE sets up a registry without being a superuser", asy
   const maker = await openDatabase(server.url.replace(/\/\/.*@/, "//maker:maker@").replace(/[^/]*$/, "registry"));
   expect((await migrateRegistry(maker, { environment: "test" })).applied).not.toEqual([]);
   await maker.close();
+  await server.stop();
+});
+
+test("with roles made beforehand no right to make roles is needed", async () => {
+  const server = await startPostgres();
+  const admin = await openDatabase(server.url);
+  for (const role of ["tenantry_owner", ...TEST_ROLES]) await admin.script(`create role ${role} nologin`);
+  await admin.script(`create role plain login password 'plain'; grant create on database postgres to plain;
+    grant tenantry_owner to tenantry_migrator, plain`);
+  await admin.close();
+  const plain = await openDatabase(server.url.replace(/\/\/.*@/, "//plain:plain@"));
+  expect((await migrateRegistry(plain, { environment: "test" })).applied).not.toEqual([]);
+  await plain.close();
   await server.stop();
 });
 

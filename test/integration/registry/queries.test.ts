@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { sqlState } from "../../../src/registry/database.ts";
+import { openDatabase } from "../../../src/registry/open.ts";
 import { advanceState } from "../../../src/registry/queries/advance-state.ts";
 import { claimOutbox } from "../../../src/registry/queries/claim-outbox.ts";
 import { closeHolds } from "../../../src/registry/queries/close-holds.ts";
@@ -28,6 +29,7 @@ import { removeTenants } from "../../../src/registry/queries/remove-tenants.ts";
 import { updateTenants } from "../../../src/registry/queries/update-tenants.ts";
 import { writeEntities } from "../../../src/registry/queries/write-entities.ts";
 import { anyDocument, hashOf, sampleDocument, seedTenants, seedTiers, writeOf } from "../../support/documents.ts";
+import { freshDatabase } from "../../support/database.ts";
 import { describeRegistries } from "../../support/registries.ts";
 
 const SYNC = { role: "tenantry_sync", context: { actor: "ci" } };
@@ -258,4 +260,17 @@ describeRegistries("the outbox", (db) => {
     await db().transaction((tx) => markDelivered(tx, [second?.id ?? 0]), SYNC);
     expect(await countUndelivered(db())).toEqual({ count: 0, oldest: null });
   });
+});
+
+test("two relays never deliver the same row", async () => {
+  const fresh = await freshDatabase();
+  const db = await openDatabase(fresh.url);
+  await seedTenants(db, sampleDocument("acme"), sampleDocument("beta"));
+  await db.transaction(async (tx) => {
+    const [mine] = await claimOutbox(tx, 1);
+    const others = await db.transaction((other) => claimOutbox(other, 10));
+    expect([mine?.tenant_id, others.map(({ tenant_id }) => tenant_id)]).toEqual(["acme", ["beta"]]);
+  });
+  await db.close();
+  await fresh.close();
 });
