@@ -10,8 +10,8 @@ export interface CliOptions {
   readonly cwd: string;
   /** Settings; nothing but PATH is taken over from the tests' own environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Called with everything that stderr and stdout have said so far, such as to send a signal at the right time. */
-  readonly onOutput?: (said: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called once it runs, such as to send it a signal at the right time. */
+  readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 export interface CliResult {
@@ -28,7 +28,7 @@ export function buildCli(): Promise<void> {
 }
 
 /** Runs the built command line as a user does: as a process of its own, without a terminal. */
-export function runCli(args: readonly string[], { cwd, env = {}, onOutput }: CliOptions): Promise<CliResult> {
+export function runCli(args: readonly string[], { cwd, env = {}, onStart }: CliOptions): Promise<CliResult> {
   const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: { PATH: process.env["PATH"], HOME: tmpdir(), GIT_CONFIG_GLOBAL: "/dev/null", ...env },
@@ -38,8 +38,8 @@ export function runCli(args: readonly string[], { cwd, env = {}, onOutput }: Cli
   for (const stream of ["stdout", "stderr"] as const)
     child[stream].setEncoding("utf8").on("data", (text: string) => {
       said[stream] += text;
-      onOutput?.(said.stderr + said.stdout, (signal) => child.kill(signal));
     });
+  onStart?.((signal) => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (exit, signal) => resolve({ exit: exit ?? signal, ...said }));

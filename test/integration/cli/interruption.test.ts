@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Database } from "../../../src/registry/database.ts";
+import { openDatabase } from "../../../src/registry/open.ts";
+import { buildCli, repository } from "../../support/cli.ts";
+import { newCliProject } from "../../support/cli-project.ts";
+import { newGate, untilSomebodyWaits } from "../../support/lock-wait.ts";
+
+async function countRows(db: Database): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select (select count(*) from tenantry.tenants) + (select count(*) from tenantry.tenant_tier_configs)
+       + (select count(*) from tenantry.sync_runs) + (select count(*) from audit.link) as count`,
+  );
+  return rows[0]?.count ?? -1;
+}
+
+describe("a sync that is interrupted while it writes", () => {
+  beforeAll(buildCli);
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("rolls back on %s and exits with %i", async (signal, code) => {
+    const project = await newCliProject();
+    const db = await openDatabase(project.database.url);
+    const other = await openDatabase(project.database.url);
+    onTestFinished(async () => {
+      await other.close();
+      await db.close();
+    });
+    const gate = newGate();
+    const inserted = newGate();
+    // A tier of the same name that is not committed yet: the sync waits for it in the middle of its writes.
+    const blocking = other
+      .transaction(async (tx) => {
+        await tx.query(
+          "insert into tenantry.tenant_tier_configs (tier, rank, display_name, document) values ('gold', 1, 'x', '{}')",
+        );
+        inserted.open();
+        await gate.opened;
+        throw new Error("rolled back on purpose");
+      })
+      .catch(() => undefined);
+    await inserted.opened;
+    const result = project.run(
+      "sync --auto-approve",
+      {},
+      { onStart: (kill) => void untilSomebodyWaits(db).then(() => kill(signal)) },
+    );
+    const { exit, stderr } = await result;
+    gate.open();
+    await blocking;
+    expect(exit).toBe(code);
+    expect(stderr).toBe("error: Interrupted before anything was committed.\n hint: Run the command again.\n");
+    expect(await countRows(db)).toBe(0);
+    expect(await project.run("sync --auto-approve")).toMatchObject({ exit: 0 });
+  });
+});
+
+describe("output that is closed early", () => {
+  beforeAll(buildCli);
+
+  it("ends without a stack, and says by its exit code that something was lost", async () => {
+    const project = await newCliProject();
+    const child = spawn(process.execPath, [`${repository}bin/tenantry.js`, "compile"], {
+      cwd: project.root,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.destroy();
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+    const [code] = (await once(child, "close")) as [number];
+    expect(code).toBe(141);
+    expect(said).toBe("");
+  });
+});

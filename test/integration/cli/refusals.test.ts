@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { openDatabase } from "../../../src/registry/open.ts";
+import { buildCli } from "../../support/cli.ts";
+import type { CliProject } from "../../support/cli-project.ts";
+import { newCliProject } from "../../support/cli-project.ts";
+import { emptyDatabase } from "../../support/database.ts";
+import { startRedis } from "../../support/redis.ts";
+import { freePort } from "../../support/server-process.ts";
+
+const sync = "sync --auto-approve";
+
+function withPassword(project: CliProject, password: string): string {
+  const url = new URL(project.database.urlAs("tenantry_sync"));
+  url.password = password;
+  return url.href;
+}
+
+describe("what stands in the way of a command", () => {
+  beforeAll(buildCli);
+
+  it("names the setting that is missing", async () => {
+    const project = await newCliProject();
+    const { exit, stderr } = await project.run(sync, { TENANTRY_DATABASE_URL: "" });
+    expect(exit).toBe(64);
+    expect(stderr).toMatch(/^error: TENANTRY_DATABASE_URL is not set\.\n hint: .+\n$/);
+  });
+
+  it("says that nobody answers, without the password", async () => {
+    const project = await newCliProject();
+    const url = `postgres://sync:s3cret@127.0.0.1:${String(await freePort())}/tenantry`;
+    const { exit, stdout, stderr } = await project.run(`${sync} --debug`, { TENANTRY_DATABASE_URL: url });
+    expect(exit).toBe(69);
+    expect(stderr).toContain("refused the connection");
+    expect(stdout + stderr).not.toContain("s3cret");
+  });
+
+  it.each(["", " --json", " --debug"])("prints no password that was refused%s", async (flag) => {
+    const project = await newCliProject();
+    const url = withPassword(project, "wr0ng-s3cret");
+    const { exit, stdout, stderr } = await project.run(`status${flag}`, { TENANTRY_DATABASE_URL: url });
+    // A server that trusts local connections takes any password; then there is nothing to refuse.
+    expect([0, 69]).toContain(exit);
+    expect(stdout + stderr).not.toContain("wr0ng-s3cret");
+  });
+
+  it("refuses a database without a registry, and another environment's", async () => {
+    const empty = await newCliProject(await emptyDatabase());
+    expect(await empty.run("status")).toMatchObject({
+      exit: 69,
+      stderr: "error: The database holds no registry.\n hint: Run `tenantry migrate`.\n",
+    });
+    const project = await newCliProject();
+    const { exit, stderr } = await project.run(sync, { TENANTRY_ENVIRONMENT: "production" });
+    expect(exit).toBe(1);
+    expect(stderr).toContain("belongs to the environment test, not production");
+  });
+
+  it("says which findings keep files from being synced", async () => {
+    const project = await newCliProject();
+    project.edit("tenants/beta.yaml", "tier: basic", "tier: bsic");
+    const text = await project.run(sync);
+    expect(text.exit).toBe(1);
+    expect(text.stderr).toContain('tenants/beta.yaml:3:7 error No tier is called "bsic".');
+    const { exit, stdout } = await project.run(`${sync} --json`);
+    expect(exit).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: "refused", check: { diagnostics: [{ rule: "references/unknown-tier" }] } },
+    });
+  });
+
+  it("waits for the lock of another sync only so long", async () => {
+    const project = await newCliProject();
+    const other = await openDatabase(project.database.url);
+    onTestFinished(() => other.close());
+    await other.transaction(async (tx) => {
+      await tx.query("select pg_advisory_xact_lock(8387231245791425145)");
+      const { exit, stderr } = await project.run(sync);
+      expect(exit).toBe(75);
+      expect(stderr).toContain("Another sync");
+    });
+  });
+
+  it("commits when Redis refuses, says so, and delivers later", async () => {
+    const server = await startRedis();
+    onTestFinished(() => server.stop());
+    await server.kill();
+    const project = await newCliProject();
+    const env = { TENANTRY_CACHE: "redis", TENANTRY_REDIS_URL: server.url };
+    const down = await project.run(sync, env);
+    expect(down).toMatchObject({ exit: 5, stdout: expect.stringContaining("Applied: 2 created") });
+    expect(down.stdout).toContain("Cache: 2 changes still wait.");
+    expect(await project.run("deliver", env)).toMatchObject({ exit: 5 });
+    const status = await project.run("status", env);
+    expect(status).toMatchObject({ exit: 0, stdout: expect.stringMatching(/^cache +not reachable: /m) });
+    await server.start();
+    const up = await project.run("deliver", env);
+    expect(up).toMatchObject({ exit: 0, stdout: "Cache: 2 changes delivered and read back.\n" });
+    expect(await project.run("deliver", env)).toMatchObject({ exit: 0, stdout: "Cache: nothing was waiting.\n" });
+  });
+
+  it("warns about a Redis that may drop fences", async () => {
+    const server = await startRedis({ "maxmemory-policy": "allkeys-lru" });
+    onTestFinished(() => server.stop());
+    const project = await newCliProject();
+    const { stdout } = await project.run("status", { TENANTRY_CACHE: "redis", TENANTRY_REDIS_URL: server.url });
+    expect(stdout).toContain("warning: maxmemory-policy allkeys-lru can drop fences");
+  });
+});
