@@ -3,10 +3,10 @@ import type { Catalog } from "../model/catalog.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Project } from "../model/project.ts";
 import type { RegistryState } from "../model/registry.ts";
-import type { Allowance } from "../plan/judge-safety.ts";
 import type { Database, Sql } from "../registry/database.ts";
 import type { CheckedTree } from "./check.ts";
 import { compileCatalog } from "../compile/compile-catalog.ts";
+import { listMessages } from "../git/list-messages.ts";
 import { readHead } from "../git/read-head.ts";
 import { diffCatalog } from "../plan/diff-catalog.ts";
 import { selectTenants } from "../plan/select-tenants.ts";
@@ -17,13 +17,13 @@ import { readEntities } from "../registry/queries/read-entities.ts";
 import { readIndex } from "../registry/queries/read-index.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
+import { readTrailers, toAllowance } from "./acknowledgements.ts";
 import { checkTree, requireReadable, requireSound } from "./check.ts";
 import { loadCommit } from "./load.ts";
 
 export interface PlanInput {
   readonly root: string;
   readonly today: DateText;
-  readonly allow?: Allowance | undefined;
 }
 
 export interface PlannedTree {
@@ -40,7 +40,7 @@ export async function planBetween(input: PlanInput & { readonly baseRef: string 
   const project = requireSound(checked);
   const base = checked.base ?? (await loadCommit(root, baseRef));
   const state = stateOfCatalog(compileCatalog(requireReadable(base, today)), base.commit);
-  return planFrom(input, checked, project, { state, label: base.label, environment: null });
+  return planFrom(root, checked, project, { state, label: base.label, environment: null });
 }
 
 /** What a sync would do. Reads one snapshot, as a role that cannot write. */
@@ -55,7 +55,7 @@ export async function planAgainstRegistry(
     role: "tenantry_reader",
   });
   const name = state.info.environment;
-  return planFrom(input, checked, project, { state, label: `registry ${name}`, environment: name });
+  return planFrom(root, checked, project, { state, label: `registry ${name}`, environment: name });
 }
 
 /** What a plan of this catalog has to know of the registry. Throws OperationalError for one that is not ready. */
@@ -74,21 +74,19 @@ export async function readState(sql: Sql, catalog: Catalog, environment?: string
   };
 }
 
+/** Acknowledgements of safety limits count as they will when the commits on the way are synced. */
 async function planFrom(
-  { root, allow }: PlanInput,
+  root: string,
   checked: CheckedTree,
   project: Project,
   base: { readonly state: RegistryState; readonly label: string; readonly environment: string | null },
 ): Promise<PlannedTree> {
   const catalog = compileCatalog(project);
   const head = await readHead(root);
-  const plan = diffCatalog({
-    catalog,
-    // What is not committed is no commit.
-    commit: head.dirty ? null : head.commit,
-    policy: resolveSyncPolicy(project.config.data),
-    ...(allow && { allow }),
-    ...base,
-  });
+  // What is not committed is no commit, and has no message.
+  const commit = head.dirty ? null : head.commit;
+  const messages = commit === null ? [] : await listMessages(root, base.state.info.last_commit, commit);
+  const policy = resolveSyncPolicy(project.config.data);
+  const plan = diffCatalog({ catalog, commit, policy, allow: toAllowance(readTrailers(messages)), ...base });
   return { plan, catalog, checked };
 }

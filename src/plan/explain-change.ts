@@ -37,10 +37,8 @@ export function explainChange(
 ): string {
   const [group, id] = (parsePath(path) ?? []).map(String);
   const explain = inherited[group ?? ""];
-  if (explain === undefined || isOverridden(path, before, after)) return "tenant";
-  if (before.tier === after.tier) return explain(id ?? "", before, after, context);
-  const flag = `flag:${id ?? ""}`;
-  return group === "flags" && context.written.has(flag) ? flag : "tenant";
+  const isOwn = explain === undefined || before.tier !== after.tier || isOverridden(path, before, after);
+  return isOwn ? "tenant" : explain(id ?? "", before, after, context);
 }
 
 /** True for a value that the tenant's file sets itself, or did. */
@@ -53,19 +51,23 @@ function isOverridden(path: string, before: TenantDocument, after: TenantDocumen
   return before.overrides.includes(path) || after.overrides.includes(path);
 }
 
-/** A flag follows its own file, and through `requires` other flags' files and the tenant's features. */
+/**
+ * A flag follows the features that it requires, directly or through other flags, where the tenant has won or lost one;
+ * else its own file, or that of a flag that it requires.
+ */
 function explainFlag(id: string, before: TenantDocument, after: TenantDocument, context: CauseContext): string {
-  const queue = new Set([id]);
-  for (const flag of queue) {
-    if (context.written.has(`flag:${flag}`)) return `flag:${flag}`;
-    const requires = context.catalog.flags[flag]?.document["requires"];
+  const { flags } = context.catalog;
+  const chain = new Set([id]);
+  for (const link of chain) {
+    const requires = flags[link]?.document["requires"];
     for (const required of Array.isArray(requires) ? requires.map(String) : []) {
       if (before.features.includes(required) !== after.features.includes(required))
         return explainChange(`features.${required}`, before, after, context);
-      if (context.catalog.flags[required] !== undefined) queue.add(required);
+      if (flags[required] !== undefined) chain.add(required);
     }
   }
-  return `flag:${id}`;
+  const written = [...chain].find((link) => context.written.has(`flag:${link}`));
+  return `flag:${written ?? id}`;
 }
 
 /** A price follows the add-ons of the tenant, else the price or the features of its tier, else the price of an add-on. */

@@ -38,8 +38,8 @@ function renderEffect(effect: Effect): string {
   const { path, tenants, after } = effect;
   const [group, ...rest] = path.split(".");
   const what = group === "limits" ? rest.join(".") : printable(path);
-  const verb = after === undefined ? "lose" : "get";
-  return `${formatCount(tenants, "tenant")} ${tenants === 1 ? `${verb}s` : verb} ${what} ${formatChange(effect)}`.trimEnd();
+  const [verb, value] = after === undefined ? ["lose", ""] : ["get", formatChange(effect)];
+  return `${formatCount(tenants, "tenant")} ${tenants === 1 ? `${verb}s` : verb} ${what} ${value}`.trimEnd();
 }
 
 function nameOf({ kind, id }: DeclaredChange): string {

@@ -45,7 +45,8 @@ function endOf(action: TenantChange["action"]): string {
 function shownFields({ action, fields }: TenantChange): FieldChange[] {
   const own = fields.filter(({ path }) => path !== "overrides" && path !== "tier");
   if (action === "create") return own.filter(({ cause, after }) => cause === "tenant" && !sameAsEmpty(after));
-  const visible = fields.filter(({ path }) => path !== "overrides" && path !== "monthly_cost");
+  const priced = ({ path, changed_by }: FieldChange) => path === "monthly_cost" && changed_by === "git"; // in the head line
+  const visible = fields.filter((field) => field.path !== "overrides" && !priced(field));
   return visible.length > 0 ? visible : [...fields];
 }
 

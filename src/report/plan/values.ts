@@ -60,11 +60,12 @@ export function symbolOf({ before, after }: Change): "+" | "~" | "-" {
 
 /** An amount with its currency; rupees are grouped as in India. `signed` writes a plus too. */
 export function formatMoney(amount: number, currency: string, signed = false): string {
+  const digits = Number.isInteger(amount) ? 0 : 2;
   return new Intl.NumberFormat(currency === "INR" ? "en-IN" : "en", {
     style: "currency",
     currency,
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 2,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
     signDisplay: signed ? "exceptZero" : "auto",
   }).format(amount);
 }

@@ -97,6 +97,18 @@ describe("causes", () => {
     ]);
   });
 
+  test("a flag that goes with a feature is explained by what took the feature, though its file changed too", () => {
+    const plan = planOf(synced(), {
+      ...gold({ features: ["search"] }),
+      "flags/new_ui.yaml": flag("new_ui", { rollout: [{ percent: 50, by: "user" }], requires: ["analytics"] }),
+    });
+    expect(fieldsOf(plan, "acme").map((line) => line.replace(/.*\(/, "("))).toEqual([
+      "(tier:gold, git)",
+      "(tier:gold, git)",
+    ]);
+    expect(fieldsOf(plan, "core")[0]).toContain("(flag:new_ui, git)");
+  });
+
   test("a price follows the tier, the add-on's feature, or the tenant that takes the add-on", () => {
     const cost = (changes: Parameters<typeof planOf>[1], id: string) =>
       fieldsOf(planOf(synced(), changes), id).filter((line) => line.startsWith("monthly_cost"));
