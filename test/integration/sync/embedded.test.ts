@@ -1,0 +1,24 @@
+/** The same pipeline on the embedded registry. */
+import { expect, test } from "vitest";
+import { migrate } from "../../../src/pipeline/migrate.ts";
+import { suspend } from "../../../src/pipeline/suspend.ts";
+import { newWorkspace, tierYaml } from "../../support/workspace.ts";
+
+test("sync, suspend, and a sync that holds, on PGlite", async () => {
+  const workspace = await newWorkspace();
+  workspace.write(".gitignore", ".tenantry/\n");
+  workspace.commit("first");
+  const address = { databaseUrl: `pglite:${workspace.root}/.tenantry/registry`, environment: "demo" };
+  await migrate(address);
+  expect((await workspace.sync(address)).applied).toMatchObject({ created: 5, revision: 1 });
+  expect((await workspace.sync(address)).applied).toBeNull();
+  const cache = { asked: "none", redisUrl: undefined } as const;
+  const who = { actor: "olga", reason: "breach", now: "2026-11-23T09:00:00Z" };
+  await suspend({ ...address, ...cache, ...who, root: workspace.root, tenantId: "acme" });
+  workspace.write("tiers/gold.yaml", tierYaml("gold", { rank: 2, maxUsers: 300 }));
+  workspace.commit("uplift");
+  const { applied, plan } = await workspace.sync(address);
+  expect(applied).toMatchObject({ updated: 5, held: 1 });
+  expect(plan.held).toMatchObject([{ tenant_id: "acme", path: "status" }]);
+  expect((await workspace.sync(address)).applied).toBeNull();
+});

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { attribute } from "../../../src/pipeline/attribution.ts";
+
+const git = { message: "Fix (#7)", remote: "https://github.com/gcc/catalog", user: { name: "Ann", email: "a@x" } };
+const nothing = { message: null, remote: null, user: null };
+
+test("a flag goes before a setting, a setting before git; each is recorded as what it is", () => {
+  expect(attribute({ actor: "ann", actorSetting: "ci" }, git, "c")).toMatchObject({
+    actor: "ann",
+    actor_source: "flag",
+  });
+  expect(attribute({ actor: " ", actorSetting: "ci" }, git, "c")).toMatchObject({ actor: "ci", actor_source: "env" });
+  expect(attribute({}, git, "c")).toEqual({
+    actor: "Ann <a@x>",
+    actor_source: "git",
+    pr_url: "https://github.com/gcc/catalog/pull/7",
+    pr_source: "git",
+    commit: "c",
+    reason: null,
+  });
+});
+
+test("half of git's user is enough", () => {
+  expect(attribute({}, { ...nothing, user: { name: "", email: "a@x" } }, null).actor).toBe("a@x");
+});
+
+test.each([null, { name: "", email: "" }])("nobody (%j) is a usage error", (user) => {
+  expect(() => attribute({}, { ...nothing, user }, null)).toThrow(expect.objectContaining({ code: "usage" }) as Error);
+});
