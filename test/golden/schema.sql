@@ -771,7 +771,7 @@ CREATE UNIQUE INDEX holds_open ON tenantry.holds USING btree (target_kind, targe
 
 CREATE INDEX holds_target ON tenantry.holds USING btree (target_id);
 
-CREATE INDEX outbox_undelivered ON tenantry.outbox USING btree (id) WHERE (delivered_at IS NULL);
+CREATE INDEX outbox_undelivered ON tenantry.outbox USING btree (((action <> 'suspended'::text)), id) WHERE (delivered_at IS NULL);
 
 CREATE INDEX sync_runs_finished_at ON tenantry.sync_runs USING btree (finished_at);
 

@@ -46,7 +46,8 @@ create table tenantry.outbox (
   last_error text,
   delivered_at timestamptz
 );
-create index outbox_undelivered on tenantry.outbox (id) where delivered_at is null;
+-- In the order of delivery: suspensions before all others.
+create index outbox_undelivered on tenantry.outbox ((action <> 'suspended'), id) where delivered_at is null;
 
 create table tenantry.sync_runs (
   id uuid primary key,

@@ -4,6 +4,7 @@ import { OperationalError } from "../../../src/model/operational-error.ts";
 import type { Database } from "../../../src/registry/database.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
 import { type TestDatabase, freshDatabase } from "../../support/database.ts";
+import { startPostgres } from "../../support/servers.ts";
 import { freePort } from "../../support/server-process.ts";
 
 let fresh: TestDatabase;
@@ -118,6 +119,28 @@ describe("a statement or lock that takes too long", () => {
     const slow = db.transaction((tx) => tx.query("select pg_sleep(30)"), { statementTimeoutMs: 50 });
     expect(await failureOf(slow)).toMatchObject({ code: "unavailable" });
     expect((await db.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  });
+
+  test("a server that stops answering is given up, and its connection is not used again", async () => {
+    const server = await startPostgres();
+    const own = await openDatabase(server.url);
+    const backend = async () => (await own.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]?.pid;
+    const before = await backend();
+    const stuck = own.transaction(
+      async (tx) => {
+        server.pause();
+        await tx.query("select 1");
+      },
+      { statementTimeoutMs: 1 },
+    );
+    expect(await failureOf(stuck)).toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("did not answer a statement in time") as string,
+    });
+    server.resume();
+    expect(await backend()).not.toBe(before);
+    await own.close();
+    await server.stop();
   });
 
   test("a lock that is not granted is lock_held", async () => {

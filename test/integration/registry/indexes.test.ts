@@ -55,6 +55,9 @@ test.each([
 
 test("undelivered rows are found without reading delivered ones", async () => {
   await db.script("update tenantry.outbox set delivered_at = now() where id % 100 <> 0; analyze tenantry.outbox");
-  const claim = "select id from tenantry.outbox where delivered_at is null order by id limit 100";
-  expect(JSON.stringify((await db.query(`explain ${claim}`)).rows)).toContain("outbox_undelivered");
+  const claim = `select id from tenantry.outbox where delivered_at is null
+    order by action <> 'suspended', id limit 100`;
+  const explained = JSON.stringify((await db.query(`explain ${claim}`)).rows);
+  expect(explained).toContain("outbox_undelivered");
+  expect(explained).not.toContain("Sort");
 });
