@@ -35,7 +35,7 @@ export const sampleFiles: Files = {
   "features/exports.yaml": feature("exports", { requires: ["search"], monthly_cost: 50.05 }),
   "features/legacy.yaml": feature("legacy"),
   "flags/fast_path.yaml": flag("fast_path", { rollout: [{ tiers: ["gold"], percent: 100 }] }),
-  "flags/new_ui.yaml": flag("new_ui", { rollout: [{ percent: 25, by: "user" }], requires: ["analytics"] }),
+  "flags/new_ui.yaml": newUi(25),
   "flags/parked.yaml": flag("parked", { state: "off", rollout: [{ percent: 100 }] }),
   "tenants/acme.yaml": tenant("acme", { tier: "gold", limits: { max_users: 300 }, features: { exports: true } }),
   "tenants/beta.yaml": tenant("beta", { tier: "gold", features: { analytics: false } }),
@@ -43,6 +43,11 @@ export const sampleFiles: Files = {
   "tenants/emea/delta.yaml": tenant("delta", { status: "suspended", suspension: { reason: "unpaid" } }),
   "tenants/echo.yaml": tenant("echo", { status: "archived" }),
 };
+
+/** The flag new_ui for this share of the users of the tenants that have what it requires. */
+export function newUi(percent: number): JsonObject {
+  return flag("new_ui", { rollout: [{ tenants: ["acme", "core"], percent, by: "user" }], requires: ["analytics"] });
+}
 
 export function tenant(id: string, data: JsonObject = {}): JsonObject {
   return { tenant_id: id, display_name: id, tier: "silver", status: "active", owner, region: "ap-south-1", ...data };
@@ -61,7 +66,7 @@ export function flag(id: string, data: JsonObject = {}): JsonObject {
   return { flag: id, kind: "release", description: id, owner, ...dates, state: "on", ...data };
 }
 
-/** The typed project of the sample with these changes; throws when a file breaks its schema or refers to nothing. */
+/** The typed project of the sample with these changes; throws when a file breaks its schema or names no tier. */
 export function projectOf(changes: Files = {}, order: (paths: string[]) => string[] = (paths) => paths): Project {
   const files = new Map(Object.entries({ ...sampleFiles, ...changes }).filter(([, data]) => data !== undefined));
   const { diagnostics, project } = checkProject(
@@ -76,7 +81,7 @@ export function projectOf(changes: Files = {}, order: (paths: string[]) => strin
     }),
     { today: "2026-11-23" },
   );
-  const broken = diagnostics.find(({ rule }) => /^(schema|references)\//.test(rule));
+  const broken = diagnostics.find(({ rule }) => /^(schema\/|references\/unknown-tier$)/.test(rule));
   if (project === undefined || broken !== undefined) throw new Error(`${broken?.file ?? ""}: ${broken?.message ?? ""}`);
   return project;
 }

@@ -31,7 +31,8 @@ describe("compileCatalog", () => {
   });
 
   test("a feature that the tenant switches off takes with it the flags that require it", () => {
-    const { document } = catalog.tenants["beta"] ?? expect.fail();
+    const everybody = flag("new_ui", { rollout: [{ percent: 100 }], requires: ["analytics"] });
+    const { document } = catalogOf({ "flags/new_ui.yaml": everybody }).tenants["beta"] ?? expect.fail();
     expect(document.features).toEqual(["search"]);
     expect(document.flags).toEqual({ fast_path: true });
     expect(document.overrides).toEqual(["features.analytics"]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isEmptyPlan } from "../../../src/model/plan.ts";
-import { feature, flag, sampleFiles, tenant, tier } from "../../support/catalogs.ts";
+import { feature, flag, newUi, sampleFiles, tenant, tier } from "../../support/catalogs.ts";
 import { applyTo, editLive, emptyState } from "../../support/memory-registry.ts";
 import { fieldsOf, planOf, synced } from "./plan-of.ts";
 
@@ -100,7 +100,7 @@ describe("causes", () => {
   test("a flag that goes with a feature is explained by what took the feature, though its file changed too", () => {
     const plan = planOf(synced(), {
       ...gold({ features: ["search"] }),
-      "flags/new_ui.yaml": flag("new_ui", { rollout: [{ percent: 50, by: "user" }], requires: ["analytics"] }),
+      "flags/new_ui.yaml": newUi(50),
     });
     expect(fieldsOf(plan, "acme").map((line) => line.replace(/.*\(/, "("))).toEqual([
       "(tier:gold, git)",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Plan } from "../../../../src/model/plan.ts";
 import { printableJson } from "../../../../src/report/printable.ts";
 import { renderPlanText } from "../../../../src/report/plan/render-plan-text.ts";
-import { catalogOf, feature, flag, sampleFiles, tenant, type Files } from "../../../support/catalogs.ts";
+import { catalogOf, feature, flag, newUi, sampleFiles, tenant, type Files } from "../../../support/catalogs.ts";
 import { editLive, emptyState, suspend } from "../../../support/memory-registry.ts";
 import { planOf, synced } from "../../plan/plan-of.ts";
 
@@ -47,7 +47,7 @@ describe("a plan as text", () => {
       "tenants/nova.yaml": tenant("nova", { limits: { max_users: 10 }, labels: { "team.name": "blue" } }),
       "features/legacy.yaml": undefined,
       "flags/parked.yaml": flag("parked", { rollout: [{ tenants: ["beta"], percent: 100 }] }),
-      "flags/new_ui.yaml": flag("new_ui", { rollout: [{ percent: 50, by: "user" }], requires: ["analytics"] }),
+      "flags/new_ui.yaml": newUi(50),
     });
     expect(textOf(plan)).toMatchInlineSnapshot(`
       "Declared changes
