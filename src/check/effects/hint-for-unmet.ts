@@ -11,9 +11,9 @@ import { groupOf } from "./tenant-groups.ts";
 export function hintForUnmet(project: Project, cause: Cause<Unmet>): string {
   const mend = describeEdit(project, cause);
   const tiers = satisfyingTiers(project, cause);
-  const sentences = [capitalize(mend ?? "no single edit mends this")];
+  const sentences = [capitalize(mend ?? "no single edit of the features mends it")];
   if (tiers.length > 0)
-    sentences.push(`${tiers.length === 1 ? "Tier" : "Tiers"} that would do: ${listNames(tiers, 8)}`);
+    sentences.push(`${tiers.length === 1 ? "Tier that has" : "Tiers that have"} all of it: ${listNames(tiers, 8)}`);
   return `${sentences.join(". ")}.`;
 }
 
