@@ -38,8 +38,8 @@ describe("what stands in the way of a command", () => {
     const project = await newCliProject();
     const url = withPassword(project, "wr0ng-s3cret");
     const { exit, stdout, stderr } = await project.run(`status${flag}`, { TENANTRY_DATABASE_URL: url });
-    // A server that trusts local connections takes any password; then there is nothing to refuse.
-    expect([0, 69]).toContain(exit);
+    expect(exit).toBe(69);
+    expect(stdout + stderr).toContain("refused the login");
     expect(stdout + stderr).not.toContain("wr0ng-s3cret");
   });
 
@@ -87,11 +87,12 @@ describe("what stands in the way of a command", () => {
     const project = await newCliProject();
     const env = { TENANTRY_CACHE: "redis", TENANTRY_REDIS_URL: server.url };
     const down = await project.run(sync, env);
-    expect(down).toMatchObject({ exit: 5, stdout: expect.stringContaining("Applied: 2 created") });
-    expect(down.stdout).toContain("Cache: 2 changes still wait.");
+    expect(down.exit).toBe(5);
+    expect(down.stdout).toMatch(/Applied: 2 created[^]*Cache: 2 changes still wait\./);
     expect(await project.run("deliver", env)).toMatchObject({ exit: 5 });
     const status = await project.run("status", env);
-    expect(status).toMatchObject({ exit: 0, stdout: expect.stringMatching(/^cache +not reachable: /m) });
+    expect(status.exit).toBe(0);
+    expect(status.stdout).toMatch(/^cache +not reachable: /m);
     await server.start();
     const up = await project.run("deliver", env);
     expect(up).toMatchObject({ exit: 0, stdout: "Cache: 2 changes delivered and read back.\n" });
