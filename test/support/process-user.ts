@@ -1,4 +1,4 @@
-import { accessSync, chownSync, constants, mkdtempSync, readFileSync, statSync } from "node:fs";
+import { accessSync, chownSync, constants, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { execFileSync } from "node:child_process";
@@ -19,12 +19,16 @@ export function unprivilegedUser(): ProcessUser | undefined {
   throw new Error("Neither a user postgres nor a user nobody exists to run PostgreSQL as.");
 }
 
-/** A new folder that the other user owns, below folders that it may enter: a path under a 0700 folder fails. */
+/**
+ * A new folder that the other user owns, below folders that it may enter: a path under a 0700 folder fails. It is gone
+ * when this process ends.
+ */
 export function newFolder(prefix: string, owner: ProcessUser | undefined): string {
   const parents = [tmpdir(), "/tmp", "/var/tmp"];
   const parent = owner === undefined ? tmpdir() : (parents.find(mayBeEntered) ?? "/tmp");
   const folder = mkdtempSync(join(parent, prefix));
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

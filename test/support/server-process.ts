@@ -69,7 +69,7 @@ export async function startServer(command: ServerCommand): Promise<TestServer> {
     await gone;
   };
   const atExit = () => child.kill("SIGKILL");
-  process.once("exit", atExit);
+  process.prependOnceListener("exit", atExit); // before its folder goes
   return {
     url: command.url,
     port: command.port,
