@@ -26,7 +26,7 @@ local mine = {tonumber(ARGV[1]), tonumber(ARGV[2])}
 export const PUBLISH = `${COMPARE}
 local fence = version(KEYS[1], FENCE)
 if older(mine, fence or mine) then return 0 end
-if older(fence, mine) then redis.call('SET', KEYS[1], ARGV[1] .. ':' .. ARGV[2]) end
+redis.call('SET', KEYS[1], ARGV[1] .. ':' .. ARGV[2])
 for i = 2, 3 do
   local stored = version(KEYS[i], VALUE)
   if stored == nil or not older(mine, stored) then redis.call('SET', KEYS[i], ARGV[3]) end

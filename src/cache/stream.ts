@@ -29,7 +29,6 @@ export class UpdateStream {
     checkAddress(url);
     this.#redis = createStreamClient(url);
     this.#listener = listener;
-    this.#redis.on("close", () => (this.#live = false));
     this.started = new Promise((resolve) => (this.#start = resolve));
     this.#done = this.#follow();
   }

@@ -1,9 +1,7 @@
 import type { Cache } from "../cache/cache.ts";
-import type { Marker } from "../cache/marker.ts";
 import { openCache } from "../cache/open.ts";
 import type { CacheRead } from "../cache/read.ts";
 import type { CacheItem, CachedTenant } from "../cache/value.ts";
-import { reaches } from "../cache/version.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Memory } from "./memory.ts";
 import { Reopened } from "./reopened.ts";
@@ -55,7 +53,7 @@ export class CacheLayer {
     this.#memory.advance(marker.epoch);
     if (fence !== undefined) this.#memory.raise(tenantId, fence);
     this.#registryId = marker.registry_id;
-    return { trusted: found.proven, tenant: this.#judge(tenantId, found, marker), unknown: fence === undefined };
+    return { trusted: found.proven, tenant: this.#judge(tenantId, found), unknown: fence === undefined };
   }
 
   /** Offers a document of the registry. What a newer publish has fenced off may not be answered: memory learns of it. */
@@ -74,9 +72,8 @@ export class CacheLayer {
     });
   }
 
-  #judge(tenantId: string, { value, fence }: CacheRead, marker: Marker): CachedTenant | undefined {
-    if (value === undefined || fence === undefined || !reaches(value, fence) || value.epoch < marker.epoch)
-      return undefined;
-    return this.#memory.admits(tenantId, value) ? value : undefined;
+  /** The fence and the marker's epoch have just been raised in memory, so it refuses whatever lies below them. */
+  #judge(tenantId: string, { value, fence }: CacheRead): CachedTenant | undefined {
+    return value !== undefined && fence !== undefined && this.#memory.admits(tenantId, value) ? value : undefined;
   }
 }

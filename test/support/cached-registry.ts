@@ -61,7 +61,7 @@ export function useCachedRegistry(settings: Readonly<Record<string, string>> = {
   return {
     registry: opened,
     /** Creates tenants with ids that were not used yet; they are not delivered. */
-    async seed(count: number): Promise<string[]> {
+    seed: async (count: number): Promise<string[]> => {
       const ids = Array.from({ length: count }, () => `tenant_${used++}`);
       await seedTenants(opened().db, ...ids.map((id) => sampleDocument(id)));
       return ids;

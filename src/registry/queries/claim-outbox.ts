@@ -16,11 +16,14 @@ export interface OutboxRow {
   readonly attempts: number;
 }
 
-/** The oldest undelivered rows that nobody else is delivering; they stay locked until the transaction ends. */
+/**
+ * The oldest undelivered rows that nobody else is delivering, suspensions before all others: an emergency does not queue
+ * behind a large sync. They stay locked until the transaction ends.
+ */
 export async function claimOutbox(tx: Sql, limit: number): Promise<OutboxRow[]> {
   const { rows } = await tx.query<OutboxRow>(
     `select id, tenant_id, action, config_version, new_tier, created_at, attempts
-     from tenantry.outbox where delivered_at is null order by id limit $1 for update skip locked`,
+     from tenantry.outbox where delivered_at is null order by action <> 'suspended', id limit $1 for update skip locked`,
     [limit],
   );
   return rows;

@@ -1,5 +1,6 @@
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
+import type { CacheEvent } from "../../../src/cache/event.ts";
 import { reaches } from "../../../src/cache/version.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
 import { readDocuments } from "../../../src/registry/queries/read-documents.ts";
@@ -91,6 +92,24 @@ test("several processes share the work: each row is delivered once, none is left
   expect(results.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(600);
   expect((await redis.xlen("tenantry:updates")) - before).toBe(600);
   expect(await lagging(ids)).toEqual([]);
+});
+
+test("a suspension does not queue behind a large sync", async () => {
+  const ids = await seed(30);
+  const { db, cache, deliver, setStatus } = registry();
+  await deliver();
+  await db.query("update tenantry.tenants set display_name = 'x' where tenant_id = any($1)", [ids]);
+  await setStatus(ids[29] ?? "", "suspended");
+  const announced: string[] = [];
+  const watched = {
+    ...cache,
+    announce: async (events: readonly CacheEvent[]) => {
+      announced.push(...events.map(({ action }) => action));
+      await cache.announce(events);
+    },
+  };
+  await deliverOutbox(db, watched, { limit: 10 });
+  expect(announced).toEqual(["suspended", ...Array<string>(30).fill("updated")]);
 });
 
 test.each(["tenantry_sync", "tenantry_emergency"] as const)(
