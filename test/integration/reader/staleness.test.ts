@@ -110,6 +110,15 @@ test("nothing below the fence is answered, by Redis or by PostgreSQL", async () 
   expect((await failureOf(reader.get(id))).message).toMatch(/older in the registry than what was announced/);
 });
 
+test("nothing of an epoch that has ended is answered: this database is an old copy", async () => {
+  const [id = ""] = await seed(1);
+  const { deliver, redis } = registry();
+  await deliver();
+  const marker = (await redis.get("tenantry:registry")) ?? "";
+  await redis.set("tenantry:registry", marker.replace('"epoch":1', '"epoch":2'));
+  expect((await failureOf((await openReader()).get(id))).message).toMatch(/older in the registry/);
+});
+
 test("a document that lost its fence is not answered from Redis", async () => {
   const [id = ""] = await seed(1);
   const { deliver, redis } = registry();
