@@ -36,9 +36,13 @@ class PlaceReader {
     if (event?.type !== EVENT_ID.MAPPING && event?.type !== EVENT_ID.SEQUENCE)
       throw new Error("The events of js-yaml hold no node where one belongs.");
     const block = event.style === COLLECTION_STYLE.BLOCK;
+    const open = this.#source[event.start];
+    // A pair in a list (`[a: 1]`) has no braces, and its event starts behind the mark of an explicit key.
+    const pair = !block && open !== "{" && open !== "[";
     const [children, last] = event.type === EVENT_ID.MAPPING ? this.#map(event.start) : this.#list(event.start, block);
     this.#index++;
-    return place([event.start, block ? last : this.#closing(event.start, last)], key, children);
+    if (pair) return place([from, last], key, children);
+    return place([event.start, block ? last : this.#nextInFlow(event.start, last) + 1], key, children);
   }
 
   #map(start: number): [Place["children"], number] {
@@ -59,7 +63,7 @@ class PlaceReader {
     const children = new Map<number, Place>();
     let last = start;
     while (this.#item() !== undefined) {
-      const from = block ? skipBlank(this.#source, last) + 1 : last;
+      const from = block ? skipBlank(this.#source, last) + 1 : this.#nextInFlow(start, last);
       const value = this.read(from, undefined);
       children.set(children.size, value);
       last = value.end;
@@ -77,22 +81,30 @@ class PlaceReader {
     return this.#source[at] === ":" ? at + 1 : end;
   }
 
-  /** Behind the bracket that closes a flow collection; a pair in a list (`[a: 1]`) has none of its own. */
-  #closing(start: number, last: number): number {
-    const open = this.#source[start];
-    if (open !== "[" && open !== "{") return last;
-    let at = skipBlank(this.#source, last === start ? start + 1 : last);
-    if (this.#source[at] === ",") at = skipBlank(this.#source, at + 1);
-    return at + 1;
+  /** The next item of a flow collection, or the bracket that closes it. */
+  #nextInFlow(start: number, last: number): number {
+    const at = skipBlank(this.#source, last === start ? start + 1 : last);
+    return this.#source[at] === "," ? skipBlank(this.#source, at + 1) : at;
   }
 
   #scalar(event: ScalarEvent, from: number): readonly [number, number] {
     if (event.valueStart === -1) return [from, from];
     if (event.style !== SCALAR_STYLE.LITERAL_BLOCK && event.style !== SCALAR_STYLE.FOLDED_BLOCK)
       return quotedSpan(event);
-    const text = this.#source.slice(event.valueStart, event.valueEnd).trimEnd();
     const header = skipBlank(this.#source, from);
-    return [header, text === "" ? header + 1 : event.valueStart + text.length];
+    return [header, this.#blockEnd(event) ?? header + (this.#source[header + 1] === "-" ? 2 : 1)];
+  }
+
+  /** Behind the last line of a block scalar that holds more than its indentation; undefined when none does. */
+  #blockEnd(event: ScalarEvent): number | undefined {
+    if (event.indent === -1) return undefined;
+    for (let end = event.valueEnd; end >= event.valueStart;) {
+      const start = this.#source.lastIndexOf("\n", end - 1) + 1;
+      const line = this.#source.slice(start, end).replace(/\r$/, "");
+      if (line.trimStart() !== "" || line.length > event.indent) return start + line.length;
+      end = start - 1;
+    }
+    return undefined;
   }
 }
 
