@@ -6,11 +6,27 @@ import { formatChange, formatCount, symbolOf } from "./values.ts";
 
 /** What was written in files, and what an edit of a tier, feature or flag does to the tenants that inherit from it. */
 export function renderDeclared(plan: Plan, paint: Paint, limit: number): string[] {
-  const told = new Set(plan.declared.map(nameOf));
+  const created = plan.declared.filter(({ action }) => action === "create");
+  const changed = plan.declared.filter(({ action }) => action !== "create");
+  const told = new Set(changed.map(nameOf));
   const others = plan.effects.filter(({ cause }) => !told.has(cause));
-  const lines = plan.declared.slice(0, limit).flatMap((change) => renderChange(change, plan, paint));
-  if (plan.declared.length > limit) lines.push(`  +${plan.declared.length - limit} more (--json for all)`);
-  return [...lines, ...others.map((effect) => `  ${paint.symbol("~")} ${effect.cause}: ${renderEffect(effect)}`)];
+  const lines = changed.slice(0, limit).flatMap((change) => renderChange(change, plan, paint));
+  if (changed.length > limit) lines.push(`  +${changed.length - limit} more (--json for all)`);
+  return [
+    ...renderCreated(created, paint, limit),
+    ...lines,
+    ...others.map((effect) => `  ${paint.symbol("~")} ${effect.cause}: ${renderEffect(effect)}`),
+  ];
+}
+
+/** New files by name: what is in them is there to read, and what tenants get is told as their effective change. */
+function renderCreated(created: readonly DeclaredChange[], paint: Paint, limit: number): string[] {
+  return (["tier", "feature", "flag", "tenant"] as const).flatMap((kind) => {
+    const ids = created.filter((change) => change.kind === kind).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const more = ids.length > limit ? ` +${ids.length - limit} more (--json for all)` : "";
+    return [`  ${paint.symbol("+")} ${formatCount(ids.length, kind)}: ${ids.slice(0, limit).join(", ")}${more}`];
+  });
 }
 
 function renderChange(change: DeclaredChange, plan: Plan, paint: Paint): string[] {

@@ -1,5 +1,8 @@
 import type { FieldChange, Plan, TenantChange } from "../../model/plan.ts";
+import type { TenantDocument } from "../../model/catalog.ts";
 import type { Paint } from "./paint.ts";
+import { compareText } from "../../model/diagnostic.ts";
+import { leavesOf } from "../../model/leaves.ts";
 import { printable } from "../printable.ts";
 import { actionSymbols } from "./paint.ts";
 import { formatChange, formatMoney, formatValue, symbolOf } from "./values.ts";
@@ -28,10 +31,10 @@ function renderInherited(changes: readonly TenantChange[], paint: Paint): string
 }
 
 function renderTenant(change: TenantChange, plan: Plan, paint: Paint): string[] {
-  const { tenant_id, action, tier, cost_before, cost_after, reconciles } = change;
+  const { tenant_id, action, cost_before, cost_after, reconciles } = change;
   const cost = cost_before === cost_after || action === "delete" ? "" : renderCost(change, plan.currency);
   return [
-    `  ${paint.symbol(actionSymbols[action])} ${paint.bold(tenant_id)} (${tier})${cost}`,
+    `  ${paint.symbol(actionSymbols[action])} ${paint.bold(tenant_id)} (${standing(change)})${cost}`,
     ...reconciles.map((id) => `      ${paint.symbol("=")} hold ${id} ends: ${endOf(action)}`),
     ...shownFields(change).map((field) => renderField(field, plan, paint)),
   ];
@@ -41,17 +44,27 @@ function endOf(action: TenantChange["action"]): string {
   return action === "delete" ? "the tenant is gone" : "Git carries its value";
 }
 
-/** A new tenant in short: what it is and what its file sets; --json has all of it. Of `overrides` only if nothing else. */
-function shownFields({ action, fields }: TenantChange): FieldChange[] {
-  const own = fields.filter(({ path }) => path !== "overrides" && path !== "tier");
-  if (action === "create") return own.filter(({ cause, after }) => cause === "tenant" && !sameAsEmpty(after));
-  const priced = ({ path, changed_by }: FieldChange) => path === "monthly_cost" && changed_by === "git"; // in the head line
+/** Of `overrides` only if there is nothing else; what Git does to the price stands in the head line. */
+function shownFields({ fields, document, action }: TenantChange): FieldChange[] {
+  if (action === "create" && document !== undefined) return ownFields(document);
+  const priced = ({ path, changed_by }: FieldChange) => path === "monthly_cost" && changed_by === "git";
   const visible = fields.filter((field) => field.path !== "overrides" && !priced(field));
   return visible.length > 0 ? visible : [...fields];
 }
 
-function sameAsEmpty(value: FieldChange["after"]): boolean {
-  return value === false || (Array.isArray(value) && value.length === 0);
+/** Of a new tenant only what sets it apart from the others of its tier; --json has all of it. */
+function ownFields(document: TenantDocument): FieldChange[] {
+  return [...leavesOf(document)]
+    .filter(
+      ([path]) =>
+        path.startsWith("suspension.") || (document.overrides.includes(path) && /^(limits|features)\./.test(path)),
+    )
+    .map(([path, after]): FieldChange => ({ path, after, cause: "tenant", changed_by: "new" }))
+    .sort((a, b) => compareText(a.path, b.path));
+}
+
+function standing({ action, tier, document }: TenantChange): string {
+  return action === "create" && document !== undefined ? `${tier}, ${document.status}` : tier;
 }
 
 function renderField(field: FieldChange, plan: Plan, paint: Paint): string {

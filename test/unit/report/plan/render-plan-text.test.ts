@@ -51,6 +51,7 @@ describe("a plan as text", () => {
     });
     expect(textOf(plan)).toMatchInlineSnapshot(`
       "Declared changes
+        + 1 tenant: nova
         - features/legacy.yaml: deleted
         ~ flags/new_ui.yaml: 1 field
             ~ rollout[0].percent  25 → 50
@@ -65,7 +66,6 @@ describe("a plan as text", () => {
             - config.model  small
             - features.analytics
         - tenants/echo.yaml: deleted
-        + tenants/nova.yaml
 
       Effective changes
         ~ acme (silver)  -₹3,999.90 a month
@@ -83,19 +83,19 @@ describe("a plan as text", () => {
             - features.analytics
             - flags.new_ui  25 % of users
         - echo (silver)
-        + nova (silver)  +₹1,000.10 a month
-            + display_name  nova
-            + labels["team.name"]  blue
+        + nova (silver, active)  +₹1,000.10 a month
             + limits.max_users  10
-            + owner  owner@gcc.example
-            + region  ap-south-1
-            + status  active
         ~ beta: by what they inherit
 
       Cost: -₹4,100.10 a month (₹13,200.60 → ₹9,100.50, -31.1%).
       Plan: 1 to create, 3 to update, 1 to delete (5 of 5 tenants).
       "
     `);
+  });
+
+  test("a new flag, felt by many because of a new file", () => {
+    const rollout = { "flags/shiny.yaml": flag("shiny", { rollout: [{ percent: 100 }] }) };
+    expect(textOf(planOf(synced(), rollout))).toContain("~ flag:shiny: 5 tenants get flags.shiny");
   });
 
   test("a hold, a hand and a safety limit", () => {
@@ -146,10 +146,10 @@ describe("a plan as text", () => {
   test("at most twenty tenants and files in detail", () => {
     const text = textOf(planOf(emptyState(), crowd(40)));
     expect(text.match(/\+\d+ more \(--json for all\)/g)).toEqual([
-      "+34 more (--json for all)",
+      "+25 more (--json for all)",
       "+25 more (--json for all)",
     ]);
-    expect(text.split("\n").filter((line) => /^ {2}\+ \S+ \((gold|silver)\)/.test(line))).toHaveLength(20);
+    expect(text.split("\n").filter((line) => /^ {2}\+ \S+ \((gold|silver), \w+\)/.test(line))).toHaveLength(20);
     expect(text).toContain("Plan: 45 to create, 0 to update, 0 to delete (45 of 45 tenants).");
   });
 
