@@ -98,7 +98,9 @@ describeRegistries("the audit log", (db) => {
     ["a deleted marker", "delete from audit.tx where id = 2", { link: 2, statement: null, row: null }],
     [
       "an unsealed statement",
-      "insert into audit.stmt select 98, 1, at, '3', db_user, db_role, client, op, tbl, ctx, nrows, digest from audit.stmt limit 1",
+      `insert into audit.change select 98, stmt, n, pk, old, new, digest from audit.change where tx = 2;
+       insert into audit.stmt select 98, n, at, xid, db_user, db_role, client, op, tbl, ctx, nrows, digest
+         from audit.stmt where tx = 2`,
       { link: null, statement: 1, row: null },
     ],
   ])("shows the edit of %s, made with the triggers disabled", async (_, statement, place) => {

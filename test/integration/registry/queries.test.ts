@@ -102,6 +102,8 @@ describeRegistries("tenants", (db) => {
   test("are removed for ever, and stay in the index", async () => {
     const removal = { tenant_id: "beta", base_version: 2, source_commit: null };
     const remove = () => db().transaction((tx) => removeTenants(tx, [removal]), SYNC);
+    const stale = [{ ...removal, base_version: 1 }];
+    expect(await db().transaction((tx) => removeTenants(tx, stale), SYNC)).toBe(0);
     expect([await remove(), await remove()]).toEqual([1, 0]);
     expect((await readIndex(db())).get("beta")).toMatchObject({ removed: true, config_version: 3 });
     const write = { ...writeOf(sampleDocument("beta")), base_version: 3 };
@@ -185,6 +187,7 @@ describeRegistries("holds", (db) => {
     expect([await close(), await close()]).toEqual([1, 0]);
     expect(await readOpenHolds(db())).toEqual([]);
     expect(await listHolds(db(), { target: hold })).toEqual([{ ...opened, state: "reconciled" }]);
+    expect(await db().transaction((tx) => openHold(tx, hold), EMERGENCY)).toMatchObject({ state: "open" });
     expect(await listHolds(db(), { target: { target_kind: "flag", target_id: "acme" } })).toEqual([]);
   });
 });

@@ -155,13 +155,19 @@ describeRegistries("a write to a tenant", (db) => {
     expect((await db().query("select * from audit.verify()")).rows).toEqual([]);
   });
 
-  test("a function of the same name in pg_temp is not called", async () => {
+  test("is recorded by the real functions, whatever is found first on the writer's search_path", async () => {
     await db().transaction(async (tx) => {
-      await tx.script(`create function pg_temp.sha256(bytea) returns bytea language sql as $$ select '\\x00'::bytea $$;
-        set local search_path = pg_temp, pg_catalog`);
+      await tx.script(`create schema diverted;
+        create function diverted.sha256(bytea) returns bytea language sql as $$ select '\\x00'::bytea $$;
+        create temp table pg_attribute on commit drop as
+          select attname, attnum, attrelid, attisdropped from pg_catalog.pg_attribute limit 0;
+        set local search_path = diverted, pg_temp, pg_catalog`);
       await tx.query("update tenantry.tenants set display_name = 'diverted' where tenant_id = 'same'");
     });
+    const [entry] = await readAudit(db(), { tenantId: "same", limit: 1 });
+    expect(entry?.after).toMatchObject({ display_name: "diverted" });
     expect((await db().query("select * from audit.verify()")).rows).toEqual([]);
+    await db().script("drop schema diverted cascade");
   });
 });
 
