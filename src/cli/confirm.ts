@@ -1,4 +1,5 @@
 import { OperationalError } from "../model/operational-error.ts";
+import type { Terminal } from "./terminal.ts";
 import { ask, clearProgress, isInteractive } from "./terminal.ts";
 
 /**
@@ -21,9 +22,13 @@ export function requireSomebodyToAsk(flag: string): void {
  *
  * @throws OperationalError `refused`
  */
-export async function confirm(question: string, expected: string): Promise<void> {
+export async function confirm(
+  question: string,
+  expected: string,
+  terminal: Terminal = { input: process.stdin, output: process.stderr },
+): Promise<void> {
   clearProgress();
-  const answer = await ask(`${question} `);
+  const answer = await ask(`${question} `, terminal);
   if (answer.trim() !== expected)
     throw new OperationalError("refused", "Not confirmed: nothing was written.", `The answer is \`${expected}\`.`);
 }

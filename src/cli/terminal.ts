@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 
 /** Colour only where a person sees it: not in a pipe, not in CI logs that ask for none. */
 export function wantsColor(argv: readonly string[]): boolean {
@@ -12,18 +12,27 @@ export function isInteractive(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY && (process.env["CI"] ?? "") === "";
 }
 
-/** Asks on stderr, because stdout is data. A closed terminal or Ctrl-C answers nothing. */
-export async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await new Promise<string>((resolve, reject) => {
-      lines.once("close", () => resolve(""));
-      lines.once("SIGINT", () => lines.close());
-      lines.question(question).then(resolve, reject);
+/** Where a question is asked and answered. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/** Asks on stderr, because stdout is data. Nothing is answered when the terminal is closed, or by Ctrl-C. */
+export function ask(question: string, { input, output }: Terminal): Promise<string> {
+  const lines = createInterface({ input, output });
+  return new Promise((resolve) => {
+    lines.once("close", () => resolve(""));
+    lines.once("SIGINT", () => {
+      output.write("\n");
+      process.emit("SIGINT"); // the terminal has swallowed the signal
+      lines.close();
     });
-  } finally {
-    lines.close();
-  }
+    lines.question(question, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
 }
 
 let shown = false;

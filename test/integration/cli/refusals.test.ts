@@ -50,9 +50,11 @@ describe("what stands in the way of a command", () => {
       stderr: "error: The database holds no registry.\n hint: Run `tenantry migrate`.\n",
     });
     const project = await newCliProject();
-    const { exit, stderr } = await project.run(sync, { TENANTRY_ENVIRONMENT: "production" });
-    expect(exit).toBe(1);
-    expect(stderr).toContain("belongs to the environment test, not production");
+    for (const command of [sync, "plan", "status", "tenants list", "audit log", "migrate"]) {
+      const { exit, stderr } = await project.run(command, { TENANTRY_ENVIRONMENT: "production" });
+      expect(exit, command).toBe(1);
+      expect(stderr).toContain("belongs to the environment test, not production");
+    }
   });
 
   it("says which findings keep files from being synced", async () => {
