@@ -1,7 +1,6 @@
 import type { Sql } from "../database.ts";
 
-export type OutboxAction =
-  "created" | "updated" | "suspended" | "resumed" | "tier_upgraded" | "tier_downgraded" | "removed";
+type OutboxAction = "created" | "updated" | "suspended" | "resumed" | "tier_upgraded" | "tier_downgraded" | "removed";
 
 /** A change that a cache has to learn of. Delivering it twice does no harm. */
 export interface OutboxRow {
