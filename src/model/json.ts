@@ -16,12 +16,15 @@ const plainKey = /^[A-Za-z_][\w-]*$/;
 /** `limits.max_users`, `rollout[0].percent`, `labels["a.b"]`: how a path is written for people and in a plan. */
 export function formatPath(path: JsonPath): string {
   let text = "";
-  for (const step of path) {
-    if (typeof step === "number") text += `[${String(step)}]`;
-    else if (!plainKey.test(step)) text += `[${JSON.stringify(step)}]`;
-    else text += text === "" ? step : `.${step}`;
-  }
+  for (const step of path) text = joinPath(text, step);
   return text;
+}
+
+/** The path one step further. */
+export function joinPath(path: string, step: string | number): string {
+  if (typeof step === "number") return `${path}[${String(step)}]`;
+  if (!plainKey.test(step)) return `${path}[${JSON.stringify(step)}]`;
+  return path === "" ? step : `${path}.${step}`;
 }
 
 /** Reads what formatPath writes; undefined when the text is no path. */

@@ -1,7 +1,7 @@
 /** A tenant's document as its leaves: the paths under which plans, holds, origins and `why` speak of a value. */
 import type { TenantDocument } from "./catalog.ts";
 import type { JsonObject, JsonPath, JsonValue } from "./json.ts";
-import { formatPath, isJsonObject, parsePath } from "./json.ts";
+import { isJsonObject, joinPath, parsePath } from "./json.ts";
 import { compareText } from "./diagnostic.ts";
 
 /**
@@ -12,18 +12,19 @@ export function leavesOf(document: TenantDocument): Map<string, JsonValue> {
   const leaves = new Map<string, JsonValue>();
   for (const [key, value] of Object.entries(document as unknown as JsonObject)) {
     if (key === "tenant_id") continue;
-    if (key === "features") for (const id of document.features) leaves.set(`features.${id}`, true);
+    if (key === "features") for (const id of document.features) leaves.set(joinPath(key, id), true);
     else if (!isJsonObject(value)) leaves.set(key, value);
-    else if (key === "config") addNested(leaves, [key], value);
-    else for (const [name, leaf] of Object.entries(value)) leaves.set(formatPath([key, name]), leaf);
+    else if (key === "config")
+      for (const name of Object.keys(value)) addNested(leaves, joinPath(key, name), value[name]);
+    else for (const name of Object.keys(value)) leaves.set(joinPath(key, name), value[name] ?? null);
   }
   return leaves;
 }
 
-function addNested(leaves: Map<string, JsonValue>, path: JsonPath, value: JsonValue): void {
-  if (isJsonObject(value) && (path.length === 1 || Object.keys(value).length > 0))
-    for (const [key, child] of Object.entries(value)) addNested(leaves, [...path, key], child);
-  else leaves.set(formatPath(path), value);
+function addNested(leaves: Map<string, JsonValue>, path: string, value: JsonValue = null): void {
+  const keys = isJsonObject(value) ? Object.keys(value) : [];
+  if (!isJsonObject(value) || keys.length === 0) leaves.set(path, value);
+  else for (const key of keys) addNested(leaves, joinPath(path, key), value[key]);
 }
 
 /** The document with another value at a leaf; `null` takes the value away. Throws for a text that is no path. */

@@ -26,7 +26,7 @@ export interface DeclaredChange {
   readonly id: string;
   readonly action: PlanAction;
   readonly file: string;
-  /** Empty for a create or delete of a tenant: its effective change says it all. */
+  /** Empty for a create or delete. */
   readonly fields: readonly Omit<FieldChange, "cause" | "changed_by">[];
 }
 
@@ -38,6 +38,7 @@ export interface TenantChange {
   readonly base_version: number;
   /** The tier after the change (before it, for a delete). */
   readonly tier: string;
+  /** Sorted by path, held ones last; empty for a create or delete: `document` or `before` says all of it. */
   readonly fields: readonly FieldChange[];
   readonly cost_before: number;
   readonly cost_after: number;

@@ -72,7 +72,7 @@ function diffTenants(context: CauseContext): TenantDiff[] {
   return [...created, ...selected].sort(compareText).map((id) => {
     const entry = catalog.tenants[id];
     const row = state.tenants.get(id);
-    if (entry !== undefined && !state.index.has(id)) return createTenant(entry, context);
+    if (entry !== undefined && !state.index.has(id)) return createTenant(entry);
     if (row === undefined) throw new Error(`the row of tenant ${id} was selected, but not read`);
     const own = holds.get(id) ?? [];
     return entry === undefined ? deleteTenant(row, own) : updateTenant(entry, row, own, context);

@@ -1,6 +1,5 @@
 import type { JsonValue } from "../model/json.ts";
 import type { ChangedBy } from "../model/plan.ts";
-import { compareText } from "../model/diagnostic.ts";
 import { sameJson } from "../model/json.ts";
 
 export type Leaves = ReadonlyMap<string, JsonValue>;
@@ -14,17 +13,16 @@ export interface LeafChange {
 
 /** What differs, sorted by path. */
 export function diffLeaves(before: Leaves, after: Leaves): LeafChange[] {
-  const changes: LeafChange[] = [];
-  for (const [path, value] of after) {
-    const old = before.get(path);
-    if (!sameJson(old, value)) changes.push(toChange(path, old, value));
-  }
-  for (const [path, value] of before) if (!after.has(path)) changes.push(toChange(path, value, undefined));
-  return changes.sort((a, b) => compareText(a.path, b.path));
+  const paths: string[] = [];
+  for (const [path, value] of after) if (!sameJson(before.get(path), value)) paths.push(path);
+  for (const path of before.keys()) if (!after.has(path)) paths.push(path);
+  return paths.sort().map((path) => toChange(path, before.get(path), after.get(path)));
 }
 
+/** Without spreading: a first sync makes hundreds of thousands of them. */
 export function toChange(path: string, before: JsonValue | undefined, after: JsonValue | undefined): LeafChange {
-  return { path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+  if (before === undefined) return after === undefined ? { path } : { path, after };
+  return after === undefined ? { path, before } : { path, before, after };
 }
 
 /**

@@ -16,15 +16,9 @@ export interface TenantDiff {
   readonly held: readonly HeldField[];
 }
 
-/** A tenant that the registry does not have. Its fields are all its values, for whoever reviews it. */
-export function createTenant(entry: CatalogTenant, context: CauseContext): TenantDiff {
-  const { document, hash, source_path } = entry;
-  const fields = diffLeaves(new Map(), leavesOf(document)).map((leaf): FieldChange => ({
-    ...leaf,
-    cause: explainChange(leaf.path, document, document, context),
-    changed_by: "new",
-  }));
-  const change = describeChange("create", document, { base_version: 0, fields, document, hash, source_path });
+/** A tenant that the registry does not have. Its document says all of it; there is no field that changes. */
+export function createTenant({ document, hash, source_path }: CatalogTenant): TenantDiff {
+  const change = describeChange("create", document, { base_version: 0, document, hash, source_path });
   return { change, declared: declareTenant(change, source_path, []), held: [] };
 }
 

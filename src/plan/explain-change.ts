@@ -15,12 +15,13 @@ export function nameEntity({ kind, id }: Pick<EntityChange, "kind" | "id">): str
   return `${kind}:${id}`;
 }
 
-type Explain = (id: string, before: TenantDocument, after: TenantDocument, context: CauseContext) => string;
+type Explain = (path: string, before: TenantDocument, after: TenantDocument, context: CauseContext) => string;
 
-const inherited: Readonly<Record<string, Explain>> = {
-  limits: (_id, _before, after) => `tier:${after.tier}`,
-  features: (_id, _before, after) => `tier:${after.tier}`,
-  sla: (_id, _before, after) => `tier:${after.tier}`,
+const byTier: Explain = (_path, _before, { tier }) => `tier:${tier}`;
+const inherited: Readonly<Record<string, Explain | undefined>> = {
+  limits: byTier,
+  features: byTier,
+  sla: byTier,
   monthly_cost: explainCost,
   flags: explainFlag,
 };
@@ -35,16 +36,20 @@ export function explainChange(
   after: TenantDocument,
   context: CauseContext,
 ): string {
-  const [group, id] = (parsePath(path) ?? []).map(String);
-  const explain = inherited[group ?? ""];
+  const explain = inherited[groupOf(path)];
   const isOwn = explain === undefined || before.tier !== after.tier || isOverridden(path, before, after);
-  return isOwn ? "tenant" : explain(id ?? "", before, after, context);
+  return isOwn ? "tenant" : explain(path, before, after, context);
+}
+
+/** The first step of a path. */
+function groupOf(path: string): string {
+  const end = path.search(/[.[]/);
+  return end < 0 ? path : path.slice(0, end);
 }
 
 /** True for a value that the tenant's file sets itself, or did. */
 export function isOwnValue(path: string, before: TenantDocument, after: TenantDocument): boolean {
-  const [group] = (parsePath(path) ?? []).map(String);
-  return group !== "overrides" && (inherited[group ?? ""] === undefined || isOverridden(path, before, after));
+  return path !== "overrides" && (inherited[groupOf(path)] === undefined || isOverridden(path, before, after));
 }
 
 function isOverridden(path: string, before: TenantDocument, after: TenantDocument): boolean {
@@ -55,8 +60,9 @@ function isOverridden(path: string, before: TenantDocument, after: TenantDocumen
  * A flag follows the features that it requires, directly or through other flags, where the tenant has won or lost one;
  * else its own file, or that of a flag that it requires.
  */
-function explainFlag(id: string, before: TenantDocument, after: TenantDocument, context: CauseContext): string {
+function explainFlag(path: string, before: TenantDocument, after: TenantDocument, context: CauseContext): string {
   const { flags } = context.catalog;
+  const id = String(parsePath(path)?.[1] ?? "");
   const chain = new Set([id]);
   for (const link of chain) {
     const requires = flags[link]?.document["requires"];
@@ -71,7 +77,7 @@ function explainFlag(id: string, before: TenantDocument, after: TenantDocument, 
 }
 
 /** A price follows the add-ons of the tenant, else the price or the features of its tier, else the price of an add-on. */
-function explainCost(_id: string, before: TenantDocument, after: TenantDocument, context: CauseContext): string {
+function explainCost(_path: string, before: TenantDocument, after: TenantDocument, context: CauseContext): string {
   const addons = ownFeatures(after);
   if (!sameJson(ownFeatures(before), addons)) return "tenant";
   const old = context.state.tiers.get(after.tier)?.document;

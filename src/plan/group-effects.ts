@@ -3,12 +3,11 @@ import { compareText } from "../model/diagnostic.ts";
 
 /**
  * What edits of tiers, features and flags do to the tenants that inherit from them: equal changes are counted. Leaves
- * out what somebody changed live, which no file explains, and new tenants, for whom everything is new.
+ * out what somebody changed live, which no file explains.
  */
 export function groupEffects(changes: readonly TenantChange[]): Effect[] {
   const groups = new Map<string, { effect: Omit<Effect, "tenants">; tenants: number }>();
-  for (const { action, fields } of changes) {
-    if (action !== "update") continue;
+  for (const { fields } of changes) {
     for (const { changed_by, held_by, ...effect } of fields) {
       if (effect.cause === "tenant" || changed_by === "live" || held_by !== undefined) continue;
       const key = JSON.stringify([effect.cause, effect.path, effect.before, effect.after]);

@@ -14,8 +14,7 @@ export function hashPlan({ entities, tenants, held }: Pick<Plan, "entities" | "t
       action,
       base_version,
       hash ?? null,
-      // All of a new tenant is in its hash.
-      action === "create" ? [] : fields.map(({ path, before, after, held_by }) => ({ path, before, after, held_by })),
+      fields.map(({ path, before, after, held_by }) => ({ path, before, after, held_by })),
       reconciles,
     ]),
     held: held.map(({ hold_id, tenant_id, path, value, desired }) => [hold_id, tenant_id, path, value, desired]),

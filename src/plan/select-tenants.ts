@@ -15,7 +15,7 @@ export function selectTenants(
   const selected: string[] = [];
   for (const [id, row] of index) {
     if (row.removed) continue;
-    if (row.content_hash === null || row.content_hash !== catalog.tenants[id]?.hash || held.has(id)) selected.push(id);
+    if (row.content_hash !== catalog.tenants[id]?.hash || held.has(id)) selected.push(id);
   }
   return selected.sort(compareText);
 }

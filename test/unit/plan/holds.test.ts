@@ -69,6 +69,12 @@ describe("a suspended tenant under a hold", () => {
     expect(fieldsOf(plan, "acme")[0]).toBe('status: "active" → "suspended" (tenant, live)');
   });
 
+  test("keeps the reason that stands in the row, ticket and all", () => {
+    const detailed = { reason: "unpaid since May", ticket: "https://tickets.example/482" };
+    const plan = planOf(editLive(held, "acme", { suspension: detailed }), acme({ region: "eu-west-1" }));
+    expect(plan.tenants[0]?.document?.suspension).toEqual(detailed);
+  });
+
   test("without a reason in the row, the hold's is kept", () => {
     const row = held.tenants.get("acme") ?? expect.fail();
     const live = withLeaf(row.live, "suspension", null);

@@ -30,6 +30,13 @@ describe("counted limits", () => {
     ]);
   });
 
+  test("a fraction of a tenant is none", () => {
+    const nineteen = synced(crowd(14));
+    const renamed = (count: number) => crowd(14, (index) => (index < count ? { display_name: "x" } : {}));
+    expect(planOf(nineteen, renamed(5)).safety).toEqual([]);
+    expect(planOf(nineteen, renamed(6)).safety).toMatchObject([{ count: 6, allowed: 5 }]);
+  });
+
   test("what one tier's edit explains counts once, however many it reaches", () => {
     const gold = { "tiers/gold.yaml": { ...sampleFiles["tiers/gold.yaml"], monthly_cost: 1 } };
     const plan = planOf(crowded, { ...first(0, {}), ...gold });
@@ -45,6 +52,8 @@ describe("counted limits", () => {
     const ids = Object.keys(crowd(15)).map((path) => path.slice(8, -5));
     const state = ids.reduce((edited, id) => editLive(edited, id, { limits }), crowded);
     expect(planOf(state, crowd(15)).safety).toMatchObject([{ limit: "max_update_percent", count: 15 }]);
+    const gold = { "tiers/gold.yaml": { ...sampleFiles["tiers/gold.yaml"], monthly_cost: 1 } };
+    expect(planOf(state, { ...crowd(15), ...gold }).safety).toMatchObject([{ count: 16 }]);
   });
 
   test("removals: 10 %, of archived tenants too", () => {
