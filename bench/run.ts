@@ -32,6 +32,7 @@ const tenants = Number(values.tenants);
 const runs = Number(values.runs);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const program = `${root}bin/tenantry.js`;
+const file = `${root}bench/results/${new Date().toISOString().slice(0, 10)}.json`;
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "tenantry-bench-")));
 // As a server is that keeps what it has committed; everything else is as PostgreSQL comes.
 const database = await startPostgres({ fsync: "on" });
@@ -42,10 +43,12 @@ try {
   const wanted = (name: string) => values.only === undefined || values.only === name;
   const results: Result[] = [];
   let stages: StageTimes[] = [];
+  const save = () => saveReport(file, { machine, results, stages });
   const run = async (comparisons: readonly Comparison[]) => {
     for (const comparison of comparisons) {
       console.error(`${comparison.name} …`);
       results.push(await compare(comparison, runs));
+      save(); // what has been measured stays, whatever fails later
     }
   };
   if (wanted("start")) await run(compareStart(program, folder));
@@ -60,7 +63,7 @@ try {
   }
   console.log(formatResults(results));
   if (stages.length > 0) console.log(`\n${formatStages(stages)}`);
-  saveReport(`${root}bench/results/${new Date().toISOString().slice(0, 10)}.json`, { machine, results, stages });
+  save();
 } finally {
   await database.stop();
   await redis.stop();
