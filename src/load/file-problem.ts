@@ -4,7 +4,7 @@ import type { LoadRule } from "../model/load-rules.ts";
 
 const origin = { offset: 0, line: 1, column: 1 };
 /** Where a problem of a whole file is reported. */
-export const fileStart: Span = { start: origin, end: origin };
+const fileStart: Span = { start: origin, end: origin };
 
 /** A diagnostic of loading. */
 export function fileProblem(

@@ -6,7 +6,7 @@ import { quoteText } from "../model/quote.ts";
 import { fileProblem } from "./file-problem.ts";
 
 const keys = { tenant: "tenants", tier: "tiers", feature: "features", flag: "flags" } as const;
-export const entityKinds = ["tenant", "tier", "feature", "flag"] as const satisfies readonly EntityKind[];
+const entityKinds = ["tenant", "tier", "feature", "flag"] as const satisfies readonly EntityKind[];
 
 /** Where the files of one kind lie. */
 export interface Folder {

@@ -4,7 +4,7 @@ import type { LimitValue } from "./limit.ts";
 export type TenantStatus = "provisioning" | "active" | "suspended" | "offboarding" | "archived";
 
 /** A flag that is decided for each user when it is read; `true` is on for everybody, an absent flag is off. */
-export interface UserRollout {
+interface UserRollout {
   readonly by: "user";
   /** 0 to 100, at most two decimals. */
   readonly percent: number;

@@ -2,7 +2,7 @@ import type { TenantDocument } from "./catalog.ts";
 import type { EntityKind } from "./document.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 
-export type PlanAction = "create" | "update" | "delete";
+type PlanAction = "create" | "update" | "delete";
 
 /** Who moved a value since the last sync: Git, somebody in the database, both; `new` when there was none. */
 export type ChangedBy = "new" | "git" | "live" | "both";

@@ -2,7 +2,7 @@ import { OperationalError } from "../model/operational-error.ts";
 import { openWorkingTree } from "../load/disk-source.ts";
 import { parseDocument } from "../load/parse-document.ts";
 
-export type CachePolicy = "redis" | "none";
+type CachePolicy = "redis" | "none";
 
 /** Where deliveries go, and who says so; it is printed, because it is never guessed. */
 export interface CacheChoice {
