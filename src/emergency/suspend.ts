@@ -36,7 +36,8 @@ async function suspend(tx: Sql, input: SuspendInput): Promise<EmergencyResult> {
       "An archived tenant cannot be suspended and need not be.",
     );
   const found = await findStatusHold(tx, tenantId);
-  // The row before the hold: opening a hold moves the version of a tenant that this transaction has not written yet.
+  // The row before the hold, and the row once: opening a hold writes a tenant that this transaction has not written yet,
+  // and a second UPDATE of one row makes PostgreSQL check its foreign key again, which waits for whoever has the tier.
   if (before.status !== "suspended")
     await setTenantStatus(tx, tenantId, "suspended", {
       reason,

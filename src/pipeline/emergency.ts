@@ -1,8 +1,10 @@
 import { OperationalError } from "../model/operational-error.ts";
+import type { TenantStatus } from "../model/catalog.ts";
 import type { EmergencyOutcome, EmergencyResult } from "../model/sync.ts";
 import type { Cache } from "../cache/cache.ts";
 import { isCurrent } from "../cache/marker.ts";
 import { openCache } from "../cache/open.ts";
+import type { Person } from "../git/read-head.ts";
 import { readHead } from "../git/read-head.ts";
 import type { Attribution } from "../model/attribution.ts";
 import type { Database } from "../registry/database.ts";
@@ -15,6 +17,9 @@ import { findCache } from "./cache-policy.ts";
 import { deliverCommitted } from "./deliver-committed.ts";
 import type { RegistryAddress } from "./registry-access.ts";
 import { withDatabase } from "./registry-access.ts";
+
+/** As the triggers of the registry name these changes. */
+const ACTIONS: Readonly<Partial<Record<TenantStatus, string>>> = { suspended: "suspended", active: "resumed" };
 
 export interface EmergencyCommand extends RegistryAddress, CacheInput, Claims {
   /** The folder of the command; it need not hold a catalog. */
@@ -31,7 +36,7 @@ export async function runEmergencyCommand(
   input: EmergencyCommand,
   commit: (db: Database, attribution: Attribution) => Promise<EmergencyResult>,
 ): Promise<EmergencyOutcome> {
-  const attribution = attribute(input, { ...(await readHead(input.root)), message: null }, null);
+  const attribution = attribute(input, { message: null, remote: null, user: await findUser(input) }, null);
   const cache = findCache(input.root, input);
   return withDatabase(input, async (db) => {
     const start = performance.now();
@@ -42,6 +47,17 @@ export async function runEmergencyCommand(
     const delivery = await deliverCommitted(db, cache, 1);
     return { ...result, effective: { database_ms, cache_ms }, delivery };
   });
+}
+
+/** Git's user, where nothing else names somebody. A repository that cannot be read must not hold up an emergency. */
+async function findUser({ actor, actorSetting, root }: EmergencyCommand): Promise<Person | null> {
+  if (actor?.trim() || actorSetting?.trim()) return null;
+  try {
+    return (await readHead(root)).user;
+  } catch (error) {
+    if (error instanceof OperationalError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -77,7 +93,7 @@ async function publishTenant(db: Database, cache: Cache, result: EmergencyResult
   isCurrent(marker, info, runId, cache.label); // throws for another registry's Redis, whose tenants are not ours
   const failures = await cache.publish(items);
   if (failures.size > 0) return false;
-  const action = result.status === "suspended" ? "suspended" : "resumed";
+  const action = ACTIONS[result.status] ?? "updated";
   await cache.announce(
     items.map((item) => ({ ...item, registry_id: info.registry_id, action, new_tier: null, timestamp: now })),
   );

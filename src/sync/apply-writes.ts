@@ -42,12 +42,15 @@ async function writeKind(
   assertCount(`${kind}s removed`, gone.length, await removeEntities(tx, kind, gone, commit));
 }
 
-/** `applied` is what Git asked for, also where a hold keeps the row from being it: a lifted hold goes back to that. */
+/**
+ * `applied` is what Git asked for, also where a hold keeps the row from being it: a lifted hold goes back to that. Without
+ * a hold it is the document, which then travels once.
+ */
 function tenantWrite({ tenant_id, document, desired, hash, source_path }: TenantChange, commit: string | null) {
   if (document === undefined) throw new Error(`The plan writes tenant ${tenant_id}, but has no document for it.`);
   return {
     document,
-    applied: desired ?? document,
+    ...(desired && { applied: desired }),
     content_hash: hash ?? null,
     source_path: source_path ?? null,
     source_commit: commit,

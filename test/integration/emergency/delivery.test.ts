@@ -118,3 +118,10 @@ test("another registry's Redis is left alone", async () => {
   expect(stopped).toMatchObject({ status: "suspended", effective: { cache_ms: null }, delivery: { state: "pending" } });
   expect(await served("acme")).toEqual({ version: 1, status: "active" });
 });
+
+test("a repository that git refuses does not hold up a suspension by somebody who is named", async () => {
+  await workspace.sync();
+  workspace.write(".git/config", "[core\n");
+  expect(await suspend(command({ asked: "none" }))).toMatchObject({ status: "suspended", hold: { actor: "olga" } });
+  await expect(suspend(command({ asked: "none", actor: undefined }))).rejects.toMatchObject({ code: "usage" });
+});

@@ -4,7 +4,7 @@ import { migrate } from "../../../src/pipeline/migrate.ts";
 import { suspend } from "../../../src/pipeline/suspend.ts";
 import { newWorkspace, tierYaml } from "../../support/workspace.ts";
 
-test("sync, suspend, and a sync that holds, on PGlite", async () => {
+test("sync, suspend, and a sync that holds, on PGlite", { timeout: 180_000 }, async () => {
   const workspace = await newWorkspace();
   workspace.write(".gitignore", ".tenantry/\n");
   workspace.commit("first");
