@@ -14,14 +14,13 @@ export interface TenantWrite {
   readonly source_commit: string | null;
 }
 
-/** Unpacks a JSON list of writes; `w` is the write, `d` its document, `a.name` who is answerable. */
+/** Unpacks a JSON list of writes; `w` is the write, `d` its document. */
 export const WRITES = `jsonb_to_recordset($1::jsonb)
     as w(document jsonb, applied jsonb, content_hash text, source_path text, source_commit text, base_version bigint)
   cross join lateral jsonb_to_record(w.document)
     as d(tenant_id text, display_name text, tier text, status text, suspension jsonb, owner text, billing jsonb, region text,
          compliance text[], labels jsonb, limits jsonb, features jsonb, flags jsonb, config jsonb, sla jsonb,
-         monthly_cost numeric, prevent_deletion bool, overrides text[])
-  cross join (select tenantry.actor() as name offset 0) a`;
+         monthly_cost numeric, prevent_deletion bool, overrides text[])`;
 
 /** Every column that a write sets, beside the key, with where its value comes from. */
 export const WRITTEN_COLUMNS = {

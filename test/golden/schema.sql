@@ -44,7 +44,6 @@ ALTER TABLE audit.link OWNER TO tenantry_owner;
 
 CREATE FUNCTION audit.link_hash(l audit.link, nstmts integer, stmts bytea) RETURNS bytea
     LANGUAGE sql IMMUTABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
     RETURN sha256((convert_to(concat('link ', encode((l).prev, 'hex'::text), ' ', (l).seq, ' ', (l).rows_before, ' ', (l).tx, ' ', ((EXTRACT(epoch FROM (l).at) * (1000000)::numeric))::bigint, ' ', nstmts, ' '), 'UTF8'::name) || stmts));
 
 ALTER FUNCTION audit.link_hash(l audit.link, nstmts integer, stmts bytea) OWNER TO tenantry_owner;
@@ -165,7 +164,6 @@ ALTER FUNCTION audit.seal() OWNER TO tenantry_owner;
 
 CREATE FUNCTION audit.sized(t text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
     RETURN COALESCE(((octet_length(t) || ':'::text) || t), '-'::text);
 
 ALTER FUNCTION audit.sized(t text) OWNER TO tenantry_owner;
@@ -189,7 +187,6 @@ ALTER TABLE audit.stmt OWNER TO tenantry_owner;
 
 CREATE FUNCTION audit.stmt_digest(s audit.stmt, nrows integer, rows_digest bytea) RETURNS bytea
     LANGUAGE sql IMMUTABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
     RETURN sha256(convert_to(concat('stmt ', (s).n, ' ', ((EXTRACT(epoch FROM (s).at) * (1000000)::numeric))::bigint, ' ', ((s).xid)::text, ' ', audit.sized((s).db_user), audit.sized((s).db_role), audit.sized((s).client), audit.sized((s).op), audit.sized((s).tbl), audit.sized((s).ctx), nrows, ' ', encode(rows_digest, 'hex'::text)), 'UTF8'::name));
 
 ALTER FUNCTION audit.stmt_digest(s audit.stmt, nrows integer, rows_digest bytea) OWNER TO tenantry_owner;
@@ -241,14 +238,15 @@ $$;
 
 ALTER FUNCTION audit.verify() OWNER TO tenantry_owner;
 
+CREATE FUNCTION tenantry.trusted_context() RETURNS text
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (pg_has_role(SESSION_USER, 'tenantry_sync'::name, 'MEMBER'::text) OR pg_has_role(SESSION_USER, 'tenantry_emergency'::name, 'MEMBER'::text)) THEN NULLIF(current_setting('tenantry.context'::text, true), ''::text) ELSE NULL::text END;
+
+ALTER FUNCTION tenantry.trusted_context() OWNER TO tenantry_owner;
+
 CREATE FUNCTION tenantry.actor() RETURNS text
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-  return coalesce(tenantry.trusted_context()::jsonb ->> 'actor', session_user);
-end
-$$;
+    LANGUAGE sql STABLE
+    RETURN COALESCE(((tenantry.trusted_context())::jsonb ->> 'actor'::text), (SESSION_USER)::text);
 
 ALTER FUNCTION tenantry.actor() OWNER TO tenantry_owner;
 
@@ -308,18 +306,6 @@ end
 $$;
 
 ALTER FUNCTION tenantry.touch_held_tenant() OWNER TO tenantry_owner;
-
-CREATE FUNCTION tenantry.trusted_context() RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-  select case
-    when pg_has_role(session_user, 'tenantry_sync', 'MEMBER') or pg_has_role(session_user, 'tenantry_emergency', 'MEMBER')
-    then nullif(current_setting('tenantry.context', true), '') -- an unset setting reads as '' after its first use
-  end
-$$;
-
-ALTER FUNCTION tenantry.trusted_context() OWNER TO tenantry_owner;
 
 CREATE FUNCTION tenantry.write_outbox() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER

@@ -1,20 +1,17 @@
 -- What Git declares. Ids sort by byte, as everywhere in Tenantry. Nothing here names a tier or a limit.
 
 -- A context is believed only from logins that may write; from anybody else it is as if there were none.
+-- `return` binds every name now, so no search_path of a caller can divert it, and the planner can inline it.
 create function tenantry.trusted_context() returns text
-language sql stable set search_path = pg_catalog, pg_temp as $$
-  select case
-    when pg_has_role(session_user, 'tenantry_sync', 'MEMBER') or pg_has_role(session_user, 'tenantry_emergency', 'MEMBER')
-    then nullif(current_setting('tenantry.context', true), '') -- an unset setting reads as '' after its first use
-  end
-$$;
+language sql stable
+return case
+  when pg_has_role(session_user, 'tenantry_sync', 'MEMBER') or pg_has_role(session_user, 'tenantry_emergency', 'MEMBER')
+  then nullif(current_setting('tenantry.context', true), '') -- an unset setting reads as '' after its first use
+end;
 
 create function tenantry.actor() returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-begin
-  return coalesce(tenantry.trusted_context()::jsonb ->> 'actor', session_user);
-end
-$$;
+language sql stable
+return coalesce(tenantry.trusted_context()::jsonb ->> 'actor', session_user::text);
 
 create table tenantry.registry_state (
   one bool primary key default true check (one),

@@ -57,7 +57,7 @@ create table audit.link (
 
 -- Length-prefixed, so that no two lists of texts give the same bytes.
 create function audit.sized(t text) returns text
-language sql immutable set search_path = pg_catalog, pg_temp
+language sql immutable
 return coalesce(octet_length(t) || ':' || t, '-');
 
 create function audit.row_digest(pk text, old text, new text) returns bytea
@@ -66,13 +66,13 @@ return sha256(convert_to(concat('row ', octet_length(pk), ':', pk, coalesce(octe
                                 coalesce(octet_length(new), -1), ':', new), 'UTF8'));
 
 create function audit.stmt_digest(s audit.stmt, nrows int, rows_digest bytea) returns bytea
-language sql immutable set search_path = pg_catalog, pg_temp
+language sql immutable
 return sha256(convert_to(concat('stmt ', s.n, ' ', (extract(epoch from s.at) * 1000000)::bigint, ' ', s.xid::text, ' ',
   audit.sized(s.db_user), audit.sized(s.db_role), audit.sized(s.client), audit.sized(s.op), audit.sized(s.tbl),
   audit.sized(s.ctx), nrows, ' ', encode(rows_digest, 'hex')), 'UTF8'));
 
 create function audit.link_hash(l audit.link, nstmts int, stmts bytea) returns bytea
-language sql immutable set search_path = pg_catalog, pg_temp
+language sql immutable
 return sha256(convert_to(concat('link ', encode(l.prev, 'hex'), ' ', l.seq, ' ', l.rows_before, ' ', l.tx, ' ',
   (extract(epoch from l.at) * 1000000)::bigint, ' ', nstmts, ' '), 'UTF8') || stmts);
 

@@ -6,7 +6,7 @@ const INSERT = `
   insert into tenantry.tenants
     (tenant_id, ${Object.keys(WRITTEN_COLUMNS).join(", ")}, suspended_at, created_by, last_modified_by)
   select d.tenant_id, ${Object.values(WRITTEN_COLUMNS).join(", ")},
-    case when d.status = 'suspended' then now() end, a.name, a.name
+    case when d.status = 'suspended' then now() end, (select tenantry.actor()), (select tenantry.actor())
   from ${WRITES}
   order by d.tenant_id
   on conflict (tenant_id) do nothing`;

@@ -131,7 +131,7 @@ describe("a statement or lock that takes too long", () => {
         server.pause();
         await tx.query("select 1");
       },
-      { statementTimeoutMs: 1 },
+      { statementTimeoutMs: 1_000 },
     );
     expect(await failureOf(stuck)).toMatchObject({
       code: "unavailable",
