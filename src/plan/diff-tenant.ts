@@ -40,11 +40,13 @@ export function updateTenant(
 ): TenantDiff {
   const desired = entry.document;
   const { document, held, reconciles } = keepHolds(desired, row.live, holds);
+  const live = leavesOf(row.live);
+  const wanted = leavesOf(desired);
   const leaves = {
-    live: leavesOf(row.live),
-    desired: leavesOf(desired),
-    written: leavesOf(document),
-    ...(row.applied && { applied: leavesOf(row.applied) }),
+    live,
+    desired: wanted,
+    written: document === desired ? wanted : leavesOf(document),
+    applied: row.applied === null ? undefined : row.applied === row.live ? live : leavesOf(row.applied),
   };
   const explain = (leaf: ReturnType<typeof toChange>, after: TenantDocument): FieldChange => ({
     ...leaf,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { describe, expect, test } from "vitest";
 import { leavesOf } from "../../../src/model/leaves.ts";
-import { catalogOf, flag, projectOf, sampleFiles, tenant, tier } from "../../support/catalogs.ts";
+import { catalogOf, feature, flag, projectOf, sampleFiles, tenant, tier } from "../../support/catalogs.ts";
 import { compileCatalog } from "../../../src/compile/compile-catalog.ts";
 
 describe("compileCatalog", () => {
@@ -41,6 +41,12 @@ describe("compileCatalog", () => {
   test("adds the prices of add-ons in whole cents, not those that the tier includes", () => {
     expect(catalog.tenants["core"]?.document.monthly_cost).toBe(1150.35); // 1000.1 + 100.2 + 50.05 is 1150.3500000000001
     expect(catalog.tenants["beta"]?.document.monthly_cost).toBe(5000);
+    const drifting = catalogOf({
+      "tiers/silver.yaml": tier("silver", { addons: ["exports"], monthly_cost: 0.01 }),
+      "features/exports.yaml": feature("exports", { monthly_cost: 0.14 }),
+      "tenants/core.yaml": tenant("core", { features: { exports: true } }),
+    });
+    expect(drifting.tenants["core"]?.document.monthly_cost).toBe(0.15); // also when cents are not rounded: 0.15000000000000002
   });
 
   test("a suspension is carried only while it lasts", () => {
