@@ -1,15 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Config } from "@oclif/core/config";
-import { CLIError } from "@oclif/core/errors";
-import { Help, normalizeArgv } from "@oclif/core/help";
-import type { PJSON } from "@oclif/core/interfaces";
-import { settings } from "@oclif/core/settings";
 import type { Invocation } from "./failure.ts";
-import { describeFailure, renderFailure, renderFailureJson, renderStacks } from "./failure.ts";
+import { beforeDashes, dispatch } from "./dispatch.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { describeFailure, renderFailure, renderFailureJson, renderStacks } from "./failure.ts";
 import { findingsAsJson, findingsOf, renderFindings } from "./findings.ts";
-import { nearest } from "./nearest.ts";
 import { flushOut, watchOutput, writeOut } from "./output.ts";
 import { clearProgress } from "./terminal.ts";
 
@@ -24,59 +17,25 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
   watchOutput();
   const words = beforeDashes(argv);
   const invocation: Invocation = { command: undefined, flags: [] };
+  const report = (error: unknown) => reportFailure(error, invocation, words);
+  // Thrown where nobody waits, such as in a driver's event: what is under way cannot be trusted to end.
+  process.once("uncaughtException", (error) => void report(error).then((code) => process.exit(code)));
   try {
     await dispatch([...argv], root, invocation);
     if (!(await flushOut())) return exitCodes.outputLost;
     return Number(process.exitCode ?? exitCodes.ok);
   } catch (error) {
-    clearProgress();
-    const failure = describeFailure(error, invocation);
-    const findings = findingsOf(error);
-    if (words.includes("--json")) writeOut(renderFailureJson(failure, findings && (await findingsAsJson(findings))));
-    else process.stderr.write((findings ? await renderFindings(findings) : "") + renderFailure(failure));
-    if (words.includes("--debug")) process.stderr.write(renderStacks(error));
-    await flushOut().catch(() => undefined); // the failure itself is what counts
-    return failure.exitCode;
+    return report(error);
   }
 }
 
-/** oclif's own `run` exits 0 on a mistyped sub-command and guesses at TypeScript sources; this does neither. */
-async function dispatch(argv: string[], root: string, invocation: Invocation): Promise<void> {
-  settings.enableAutoTranspile = false;
-  // As much as oclif's type says of a package.json; ours is tested to have it.
-  const pjson = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as PJSON;
-  if (argv[0] === "--version") {
-    writeOut(`tenantry/${pjson.version} ${process.platform}-${process.arch} node-${process.version}\n`);
-    return;
-  }
-  const config = await Config.load({ root, pjson });
-  const help = new Help(config, pjson.oclif.helpOptions);
-  if (argv.length === 0 || argv[0] === "help") return help.showHelp([...argv.slice(1), "--help"]);
-  const [id = "", ...rest] = normalizeArgv(config, argv);
-  const asksForHelp = beforeDashes(argv).some((word) => word === "--help" || word === "-h");
-  const command = config.findCommand(id);
-  if (command === undefined) {
-    const isTopic = config.findTopic(id) !== undefined && rest.length === 0;
-    if (!asksForHelp && !isTopic) throw unknownCommand(argv, config);
-    return help.showHelp(argv);
-  }
-  invocation.command = id.replaceAll(":", " ");
-  invocation.flags = Object.keys(command.flags).map((name) => `--${name}`);
-  if (asksForHelp) return help.showHelp(argv);
-  await config.runCommand(id, rest, command);
-}
-
-function beforeDashes(argv: readonly string[]): readonly string[] {
-  return argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
-}
-
-function unknownCommand(argv: readonly string[], config: Config): CLIError {
-  const first = argv[0] ?? "";
-  if (first.startsWith("-")) return new CLIError(`No command stands before ${first}.`);
-  const typed = argv.filter((word) => !word.startsWith("-")).slice(0, 2);
-  if (config.findCommand(first) !== undefined) return new CLIError(`Unexpected argument: ${typed[1] ?? ""}`);
-  const ids = config.commandIDs.map((id) => id.replaceAll(":", " "));
-  const meant = nearest(typed.join(" "), ids) ?? nearest(first, ids);
-  const suffix = meant === undefined ? "" : ` Did you mean \`tenantry ${meant}\`?`;
-  return new CLIError(`Unknown command: ${typed.join(" ")}.${suffix}`);
+async function reportFailure(error: unknown, invocation: Invocation, words: readonly string[]): Promise<number> {
+  clearProgress();
+  const failure = describeFailure(error, invocation);
+  const findings = findingsOf(error);
+  if (words.includes("--json")) writeOut(renderFailureJson(failure, findings && (await findingsAsJson(findings))));
+  else process.stderr.write((findings ? await renderFindings(findings) : "") + renderFailure(failure));
+  if (words.includes("--debug")) process.stderr.write(renderStacks(error));
+  await flushOut().catch(() => undefined); // the failure itself is what counts
+  return failure.exitCode;
 }

@@ -20,6 +20,7 @@ export function writeOut(text: string): void {
  * @throws OperationalError `unavailable` when it could not be written, such as on a full disk.
  */
 export async function flushOut(): Promise<boolean> {
+  writeOut(""); // behind what oclif's help has written by itself
   await pending;
   if (lost === undefined) return true;
   if (lost.code === "EPIPE") return false;

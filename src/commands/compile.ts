@@ -11,6 +11,7 @@ export class Compile extends BaseCommand {
     await this.parse(Compile);
     const { compileTree } = await import("../pipeline/compile.ts");
     const { catalog } = await compileTree({ root: this.root, today: this.today });
-    this.printJson(catalog);
+    const { renderCatalogJson } = await import("../report/render-catalog-json.ts");
+    this.print(renderCatalogJson(catalog));
   }
 }

@@ -75,3 +75,20 @@ describe("output that is closed early", () => {
     expect(said).toBe("");
   });
 });
+
+describe("an error that is thrown where nobody waits", () => {
+  beforeAll(buildCli);
+
+  it("is a defect like any other: one sentence, no password, exit code 70", async () => {
+    const project = await newCliProject();
+    const saboteur = `const timer = setInterval(() => {
+      if (process.listenerCount("uncaughtException") === 0) return;
+      clearInterval(timer);
+      throw new Error("lost postgres://sync:s3cret@db");
+    }, 1);`;
+    const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(saboteur)}` };
+    const { exit, stderr } = await project.run("status", env);
+    expect(exit).toBe(70);
+    expect(stderr).toMatch(/^error: Tenantry has a defect: lost postgres:\/\/sync:\*{3}@db\n hint: .*\n$/);
+  });
+});

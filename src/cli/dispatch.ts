@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Config } from "@oclif/core/config";
+import { CLIError } from "@oclif/core/errors";
+import { Help, normalizeArgv } from "@oclif/core/help";
+import type { PJSON } from "@oclif/core/interfaces";
+import { settings } from "@oclif/core/settings";
+import type { Invocation } from "./failure.ts";
+import { nearest } from "./nearest.ts";
+import { writeOut } from "./output.ts";
+
+/**
+ * Finds the command and runs it, or prints help. oclif's own `run` exits 0 on a mistyped sub-command and guesses at
+ * TypeScript sources; this does neither. `invocation` learns what was found before it runs.
+ */
+export async function dispatch(argv: string[], root: string, invocation: Invocation): Promise<void> {
+  settings.enableAutoTranspile = false;
+  // As much as oclif's type says of a package.json; ours is tested to have it.
+  const pjson = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as PJSON;
+  if (argv[0] === "--version") {
+    writeOut(`tenantry/${pjson.version} ${process.platform}-${process.arch} node-${process.version}\n`);
+    return;
+  }
+  const config = await Config.load({ root, pjson });
+  const help = new Help(config, pjson.oclif.helpOptions);
+  if (argv.length === 0 || argv[0] === "help") return help.showHelp([...argv.slice(1), "--help"]);
+  const [id = "", ...rest] = normalizeArgv(config, argv);
+  const asksForHelp = beforeDashes(argv).some((word) => word === "--help" || word === "-h");
+  const command = config.findCommand(id);
+  if (command === undefined) {
+    const isTopic = config.findTopic(id) !== undefined && rest.length === 0;
+    if (!asksForHelp && !isTopic) throw unknownCommand(argv, config);
+    return help.showHelp(argv);
+  }
+  invocation.command = id.replaceAll(":", " ");
+  invocation.flags = Object.keys(command.flags).map((name) => `--${name}`);
+  if (asksForHelp) return help.showHelp(argv);
+  await config.runCommand(id, rest, command);
+}
+
+/** The words that can be flags: what stands behind `--` cannot. */
+export function beforeDashes(argv: readonly string[]): readonly string[] {
+  return argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
+}
+
+function unknownCommand(argv: readonly string[], config: Config): CLIError {
+  const first = argv[0] ?? "";
+  if (first.startsWith("-")) return new CLIError(`No command stands before ${first}.`);
+  const typed = argv.filter((word) => !word.startsWith("-")).slice(0, 2);
+  if (config.findCommand(first) !== undefined) return new CLIError(`Unexpected argument: ${typed[1] ?? ""}`);
+  const ids = config.commandIDs.map((id) => id.replaceAll(":", " "));
+  const meant = nearest(typed.join(" "), ids) ?? nearest(first, ids);
+  const suffix = meant === undefined ? "" : ` Did you mean \`tenantry ${meant}\`?`;
+  return new CLIError(`Unknown command: ${typed.join(" ")}.${suffix}`);
+}
