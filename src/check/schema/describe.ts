@@ -1,11 +1,11 @@
 import type { Document } from "../../model/document.ts";
-import { formatPath, type JsonPath } from "../../model/json.ts";
+import type { JsonPath } from "../../model/json.ts";
 import { quoteText } from "../../model/quote.ts";
-import { looksSecret } from "./secrets.ts";
+import { formatSafely, looksSecret } from "./secrets.ts";
 
 /** How a message names a place: `limits.max_users` in backticks, or the document. */
 export function describePath(path: JsonPath): string {
-  return path.length === 0 ? "The document" : `\`${formatPath(path)}\``;
+  return path.length === 0 ? "The document" : `\`${formatSafely(path)}\``;
 }
 
 /** How a message shows a value; what looks like a credential is not shown. */

@@ -1,5 +1,4 @@
 import type { Document } from "../../model/document.ts";
-import { quoteText } from "../../model/quote.ts";
 import { describePath, describeValue, toPath } from "./describe.ts";
 import { explainAlternatives, explainChoice } from "./explain-choice.ts";
 import { explainFormat, explainPattern } from "./explain-format.ts";
@@ -57,7 +56,7 @@ function explainDuplicate({ path, params, data }: SchemaError): Finding {
     path: [...path, later],
     part: "value",
     message: `${describePath(path)} holds ${describeValue(item)} twice.`,
-    hint: `Delete one of the two${typeof item === "string" ? ` ${quoteText(item)}` : ""}.`,
+    hint: "Delete one of the two.",
     related: { message: "The first one is here.", path: [...path, earlier] },
   };
 }

@@ -2,6 +2,7 @@ import { quoteText } from "../../model/quote.ts";
 import { describePath, describeValue } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
 import type { Finding } from "./finding.ts";
+import { looksSecret } from "./secrets.ts";
 import { ID_PATTERN, patterns } from "./patterns.ts";
 
 const expectations: Readonly<Record<string, readonly [expected: string, hint: string]>> = {
@@ -40,7 +41,7 @@ export function explainPattern(error: SchemaError): Finding {
     rule: "schema/bad-format",
     path: [...path, key],
     part: "key",
-    message: `The key ${quoteText(key)} of ${describePath(path)} is not well formed; ${expected} is expected.`,
+    message: `The key ${describeValue(key)} of ${describePath(path)} is not well formed; ${expected} is expected.`,
     hint,
   };
 }
@@ -60,9 +61,10 @@ function badId({ path, propertyName }: SchemaError, id: string): Finding {
     path: propertyName === undefined ? path : [...path, propertyName],
     part: propertyName === undefined ? "value" : "key",
     message: `${describeValue(id)} is not an id: ${whyNoId(id)}.`,
-    hint: new RegExp(ID_PATTERN).test(slug)
-      ? `Write \`${slug}\`.`
-      : "Write a small letter and 1 to 62 small letters, digits, `_` or `-`.",
+    hint:
+      new RegExp(ID_PATTERN).test(slug) && !looksSecret(id)
+        ? `Write \`${slug}\`.`
+        : "Write a small letter and 1 to 62 small letters, digits, `_` or `-`.",
   };
 }
 

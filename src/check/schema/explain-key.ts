@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonPath } from "../../model/json.ts";
-import { quoteText } from "../../model/quote.ts";
 import { allowedKeys, openKeys, stringParameter } from "./collapse-errors.ts";
-import { describePath } from "./describe.ts";
+import { describePath, describeValue } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
 import type { Finding } from "./finding.ts";
 import { suggest } from "./suggest.ts";
@@ -14,7 +13,7 @@ export function explainUnknownKey(error: SchemaError): Finding {
     rule: "schema/unknown-key",
     path: [...error.path, key],
     part: "key",
-    message: `${quoteText(key)} is not a key of ${owner(error)}; allowed are ${allowed}.`,
+    message: `${describeValue(key)} is not a key of ${owner(error)}; allowed are ${allowed}.`,
     hint: meant === undefined ? "Delete it, or use one of the allowed keys." : `Did you mean \`${meant}\`?`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Document, DocumentKind } from "../../model/document.ts";
 import { quoteText } from "../../model/quote.ts";
+import { describeValue } from "./describe.ts";
 import type { Finding } from "./finding.ts";
 
 /** The key under which a file of each kind declares its id. */
@@ -20,7 +21,7 @@ export function findIdMismatch({ kind, data, id }: Document): Finding[] {
       rule: "schema/id-mismatch",
       path: [key],
       part: "value",
-      message: `\`${key}\` is ${quoteText(declared)}, but the file is called ${quoteText(`${id}.yaml`)}.`,
+      message: `\`${key}\` is ${describeValue(declared)}, but the file is called ${quoteText(`${id}.yaml`)}.`,
       hint: "Ids are never renamed: make the one that is wrong equal to the other.",
     },
   ];

@@ -19,6 +19,11 @@ export function looksSecret(text: string): boolean {
   return SHAPE.test(text);
 }
 
+/** A path for a message: a step that looks like a credential is not shown. */
+export function formatSafely(path: JsonPath): string {
+  return formatPath(path.map((step) => (typeof step === "string" && looksSecret(step) ? "…" : step)));
+}
+
 /** Values and comments that look like credentials, and free settings that are named like one. Values are never shown. */
 export function findSecrets(document: Document): Diagnostic[] {
   const named = SECRET_WORD.test(document.source) ? [...findNamed(document)] : [];
@@ -52,7 +57,7 @@ function* findNamed(document: Document): Generator<Diagnostic> {
         rule: "schema/secret-in-config",
         path,
         part: "value",
-        message: `\`${formatPath(path)}\` is named like a secret and has a value (which is not shown).`,
+        message: `\`${formatSafely(path)}\` is named like a secret and has a value (which is not shown).`,
         hint: HINT,
       });
 }
