@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { checkLines, checkText } from "./documents.ts";
 
-/** Put together here, so that no scanner takes this file for a leak. */
-const credentials: readonly (readonly [name: string, value: string])[] = [
-  ["AWS", `AKIA${"ABCDEFGH12345678"}`],
-  ["GitHub", `ghp_${"a1".repeat(18)}`],
-  ["GitHub, fine-grained", `github_pat_${"A1b2".repeat(8)}`],
-  ["GitLab", `glpat-${"x1y2".repeat(5)}`],
-  ["npm", `npm_${"a1".repeat(18)}`],
-  ["Slack", `xoxb-${"1234567890-abc"}`],
-  ["Stripe", `sk_live_${"4eC39HqLyjWDarjt"}`],
-  ["Google", `AIza${"Sy0123456789abcdefghijklmnopqrstuvw"}`],
-  ["OpenAI", `sk-${"proj-0123456789abcdef"}`],
-  ["a private key", `-----BEGIN RSA ${"PRIVATE KEY"}-----`],
-  ["a JSON web token", `eyJ${"hbGciOiJIUzI1NiJ9"}.eyJ${"zdWIiOiIxMjM0In0"}.x`],
-  ["a password in a link", `postgres://app:${"hunter2"}@db.internal/prod`],
-];
+/** In two parts, so that no scanner takes this file for a leak. */
+const credentials = [
+  ["AWS", "AKIA", "ABCDEFGH12345678"],
+  ["GitHub", "ghp_", "a1".repeat(18)],
+  ["GitHub, fine-grained", "github_pat_", "A1b2".repeat(8)],
+  ["GitLab", "glpat-", "x1y2".repeat(5)],
+  ["npm", "npm_", "a1".repeat(18)],
+  ["Slack", "xoxb-", "1234567890-abc"],
+  ["Stripe", "sk_live_", "4eC39HqLyjWDarjt"],
+  ["Google", "AIza", "Sy0123456789abcdefghijklmnopqrstuvw"],
+  ["OpenAI", "sk-", "proj-0123456789abcdef"],
+  ["a private key", "-----BEGIN RSA ", "PRIVATE KEY-----"],
+  ["a JSON web token", "eyJhbGciOiJIUzI1NiJ9", ".eyJzdWIiOiIxMjM0In0.x"],
+  ["a password in a link", "postgres://app:", "hunter2@db.internal/prod"],
+].map(([name = "", ...parts]): [string, string] => [name, parts.join("")]);
 
 describe.each(credentials)("%s", (_name, value) => {
   test("is found in a value and in a comment, and never shown", () => {
