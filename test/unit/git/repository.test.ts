@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isAncestor } from "../../../src/git/is-ancestor.ts";
@@ -73,6 +73,19 @@ describe("readHead", () => {
     expect(await readHead(join(root, "missing"))).toEqual(nothing);
     vi.stubEnv("PATH", root);
     expect(await readHead(root)).toEqual(nothing);
+  });
+
+  test("a file monitor that the repository configures does not run", async () => {
+    write("a.yaml", "a: 1\n");
+    commitAll(root, "first");
+    const trap = join(root, ".git/trap.sh");
+    writeFileSync(trap, `#!/bin/sh\ntouch ${join(root, ".git/sprung")}\n`, { mode: 0o755 });
+    git(root, "config", "core.fsmonitor", trap);
+    await readHead(root);
+    await touchedFiles(root, "HEAD");
+    expect(existsSync(join(root, ".git/sprung"))).toBe(false);
+    git(root, "status"); // the trap works
+    expect(existsSync(join(root, ".git/sprung"))).toBe(true);
   });
 
   test("variables of git in the environment lead nowhere", async () => {

@@ -80,6 +80,7 @@ describe("flags", () => {
     expect(flagsOf({ beta_ui: { ...all, requires: ["analytics"] } })).toEqual({});
     expect(flagsOf({ beta_ui: { ...all, requires: ["search"] } })).toEqual({ beta_ui: true });
     expect(flagsOf({ beta_ui: { ...all, requires: ["parked"] } })).toEqual({});
+    expect(flagsOf({ base_ui: all, beta_ui: { ...all, requires: ["parked", "base_ui"] } })).toEqual({ base_ui: true });
     expect(flagsOf({ base_ui: all, beta_ui: { ...all, requires: ["base_ui"] } })).toEqual({
       base_ui: true,
       beta_ui: true,

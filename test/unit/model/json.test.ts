@@ -34,7 +34,7 @@ describe("sameJson", () => {
     [{}, []],
     [{ a: 1 }, {}],
     [{ a: 1 }, { b: 1 }],
-    [{ toString: 1 }, { valueOf: 1 }],
+    [JSON.parse('{"__proto__": {}}'), { a: 1 }],
     [0, false],
     [null, undefined],
     [[1], [1, 2]],

@@ -153,6 +153,13 @@ describe("a plan as text", () => {
     expect(text).toContain("Plan: 45 to create, 0 to update, 0 to delete (45 of 45 tenants).");
   });
 
+  test("rupees are grouped as in India", () => {
+    const changes = { "features/exports.yaml": feature("exports", { monthly_cost: 1234567.5 }) };
+    expect(textOf(planOf(synced(), changes))).toContain(
+      "Cost: +₹24,69,034.90 a month (₹13,200.60 → ₹24,82,235.50, +18,704%).",
+    );
+  });
+
   test("prices of features, in another currency", () => {
     const euro = { "tenantry.yaml": { ...sampleFiles["tenantry.yaml"], currency: "EUR" } };
     const changes = { ...euro, "features/exports.yaml": feature("exports", { monthly_cost: 1234567.5 }) };
