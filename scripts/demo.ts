@@ -3,7 +3,7 @@
  * that is printed is really run, in a process of its own, and what it prints is passed through. A step that does not do
  * what it says ends the demo with exit code 1.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,14 +27,17 @@ const environment = {
   ...(hasGit ? {} : { TENANTRY_ACTOR: "Asha Rao <asha.rao@gcc.example>" }),
 };
 
-// Ctrl-C ends the command that is running; then the step has failed, and what is temporary is removed.
-process.on("SIGINT", () => undefined);
+// Not once: tsx passes a signal of the terminal on a second time.
+process.on("SIGINT", () => {
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(130);
+});
 
 try {
   await bundle();
-  showExample();
-  showChange();
-  showEmergency();
+  await showExample();
+  await showChange();
+  await showEmergency();
   console.log("\nEverything did what it says. The registry and the copy were temporary: both are gone.");
 } catch (error) {
   if (!(error instanceof DemoFailed)) throw error;
@@ -44,64 +47,73 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function showExample(): void {
+async function showExample(): Promise<void> {
   chapter("The worked example: 14 tenants, 5 tiers, 9 features and 8 flags");
   note("A copy of it in a temporary folder, with a registry embedded in the process (PGlite): nothing here changes.");
   for (const name of ["tenantry.yaml", "tenants", "tiers", "features", "flags"])
     cpSync(join(repository, name), join(copy, name), { recursive: true });
   startHistory();
-  tenantry("check", /No problems found/);
-  tenantry("migrate", /Registry of demo/);
-  tenantry("plan", /Plan: 14 to create, 0 to update, 0 to delete \(14 of 14 tenants\)\./);
-  tenantry("sync --auto-approve", /Applied: 14 created, 0 updated/);
-  tenantry("tenants list", /14 tenants/);
-  tenantry("audit log --limit 8", /tenants travel_desk .* Asha Rao/);
+  await tenantry("check", /No problems found/);
+  await tenantry("migrate", /Registry of demo/);
+  await tenantry("plan", /Plan: 14 to create, 0 to update, 0 to delete \(14 of 14 tenants\)\./);
+  await tenantry("sync --auto-approve", /Applied: 14 created, 0 updated/);
+  await tenantry("tenants list", /14 tenants/);
+  await tenantry("audit log --limit 8", /tenants travel_desk .* Asha Rao/);
 }
 
-function showChange(): void {
+async function showChange(): Promise<void> {
   chapter("A change: one line of one file");
   edit("tenants/marketing.yaml", "tier: gold", "tier: platinum");
-  tenantry(
+  await tenantry(
     hasGit ? "plan --base HEAD" : "plan",
     /tier {2}gold → platinum[^]*Plan: 0 to create, 1 to update, 0 to delete/,
   );
   commit("Marketing moves to platinum (#42)");
-  tenantry("sync --auto-approve", /tier {2}gold → platinum[^]*Applied: 0 created, 1 updated/);
-  tenantry("audit log --tenant marketing", /tier: gold → platinum/);
+  await tenantry("sync --auto-approve", /tier {2}gold → platinum[^]*Applied: 0 created, 1 updated/);
+  await tenantry("audit log --tenant marketing", /tier: gold → platinum/);
 }
 
-function showEmergency(): void {
+async function showEmergency(): Promise<void> {
   chapter("An emergency: a tenant is stopped at once, and sync leaves it stopped");
-  tenantry('suspend sales --reason "leaked API key" --incident INC-2041 --yes', /sales suspended \(was active\)/);
+  await tenantry('suspend sales --reason "leaked API key" --incident INC-2041 --yes', /sales suspended \(was active\)/);
   edit("tenants/sales.yaml", "display_name: Sales", "display_name: Sales and Partners");
   commit("Sales gets a new name");
-  tenantry(
+  await tenantry(
     "sync --auto-approve",
     /! sales: status stays suspended[^]*Applied: 0 created, 1 updated, 0 removed, 1 held/,
   );
-  tenantry("tenants list --status suspended", /^sales .* suspended/m);
+  await tenantry("tenants list --status suspended", /^sales .* suspended/m);
   note("A further sync changes nothing:");
-  tenantry("sync --auto-approve", /Nothing to write: the registry is what Git says/);
-  tenantry("audit verify", /is what was sealed/);
+  await tenantry("sync --auto-approve", /Nothing to write: the registry is what Git says/);
+  await tenantry("audit verify", /is what was sealed/);
 }
 
 /** Runs a command as a user would; `expected` must be in what it prints. The middle of long outputs is left out. */
-function tenantry(line: string, expected: RegExp): void {
+async function tenantry(line: string, expected: RegExp): Promise<void> {
   console.log(`\n$ tenantry ${line}`);
-  const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(repository, "bin/tenantry.js"), ...words], {
-    cwd: copy,
-    encoding: "utf8",
-    env: environment,
-  });
+  const { error, stdout, stderr } = await run(splitWords(line));
   const lines = stdout.trimEnd().split("\n");
   const left = lines.length - 40;
   console.log(
     (left > 0 ? [...lines.slice(0, 34), `… ${String(left)} lines more …`, ...lines.slice(-6)] : lines).join("\n"),
   );
   process.stderr.write(stderr);
-  if (status !== 0) throw new DemoFailed(`\`tenantry ${line}\` ended with ${String(status)}.`);
+  if (error !== null) throw new DemoFailed(`\`tenantry ${line}\` did not succeed.`);
   if (!expected.test(stdout)) throw new DemoFailed(`\`tenantry ${line}\` did not say ${String(expected)}.`);
+}
+
+function run(args: readonly string[]): Promise<{ error: Error | null; stdout: string; stderr: string }> {
+  const command = [join(repository, "bin/tenantry.js"), ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: copy, env: environment }, (error, stdout, stderr) =>
+      resolve({ error, stdout, stderr }),
+    );
+  });
+}
+
+/** Words are parted by blanks; "double quotes" keep some together. */
+function splitWords(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
 }
 
 function edit(file: string, from: string, to: string): void {
