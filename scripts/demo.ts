@@ -27,7 +27,6 @@ const environment = {
   ...(hasGit ? {} : { TENANTRY_ACTOR: "Asha Rao <asha.rao@gcc.example>" }),
 };
 
-// Not once: tsx passes a signal of the terminal on a second time.
 process.on("SIGINT", () => {
   rmSync(folder, { recursive: true, force: true });
   process.exit(130);
