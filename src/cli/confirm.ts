@@ -6,13 +6,14 @@ import { ask, clearProgress, isInteractive } from "./terminal.ts";
  * Refuses at once where nobody can be asked; a job must not wait for an answer that never comes.
  *
  * @param flag what takes the place of the answer, such as `--auto-approve`
+ * @param json with `--json` nobody sees what the question is about
  * @throws OperationalError `usage`
  */
-export function requireSomebodyToAsk(flag: string): void {
-  if (isInteractive()) return;
+export function requireSomebodyToAsk(flag: string, json: boolean): void {
+  if (isInteractive() && !json) return;
   throw new OperationalError(
     "usage",
-    "This command asks before it writes, and there is no terminal to ask on.",
+    "This command asks before it writes, and here is nobody to ask.",
     `Add ${flag} to go ahead without a question.`,
   );
 }

@@ -22,7 +22,7 @@ export abstract class EmergencyCommand extends BaseCommand {
   /** Asks for the tenant's id to be typed, unless `--yes` is given. */
   protected async confirmTenant(verb: string, id: string, yes: boolean): Promise<void> {
     if (yes) return;
-    requireSomebodyToAsk("--yes");
+    requireSomebodyToAsk("--yes", false);
     await confirm(`To ${verb} ${id}, type its id:`, id);
   }
 

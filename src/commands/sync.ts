@@ -29,7 +29,7 @@ export class Sync extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Sync);
     const asks = !flags["auto-approve"] && !flags["dry-run"];
-    if (asks) requireSomebodyToAsk("--auto-approve");
+    if (asks) requireSomebodyToAsk("--auto-approve", flags.json);
     const input = { ...this.registry, ...this.cache(flags.cache), root: this.root, today: this.today };
     const { renderPlanText } = await import("../report/plan/render-plan-text.ts");
     const { syncProject } = await import("../pipeline/sync.ts");

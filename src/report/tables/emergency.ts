@@ -20,7 +20,7 @@ export function renderSuspension(outcome: EmergencyReport): string {
 
 export function renderResumption(outcome: EmergencyReport): string {
   const { hold, status, tenant_id: id } = outcome;
-  return `~ ${id} is ${status} again, as Git says; hold ${String(hold.id)} is lifted.\n${describeForce(outcome)}`;
+  return `~ ${id} is ${status}, as Git says; hold ${String(hold.id)} is lifted.\n${describeForce(outcome)}`;
 }
 
 /** Milliseconds are rounded up: it was in force by then. */

@@ -2,7 +2,7 @@ import type { Hold } from "../../model/registry.ts";
 import type { TableOptions } from "./table.ts";
 import { formatTime, formatValue, renderTable } from "./table.ts";
 
-const head = ["HOLD", "TARGET", "FIELD", "HELD AT", "SINCE", "REVIEW BY", "BY", "INCIDENT", "REASON"];
+const head = ["HOLD", "TARGET", "FIELD", "HELD AT", "STATE", "SINCE", "REVIEW BY", "BY", "INCIDENT", "REASON"];
 
 export function renderHolds(holds: readonly Hold[], options: TableOptions): string {
   if (holds.length === 0) return "No open holds.\n";
@@ -11,6 +11,7 @@ export function renderHolds(holds: readonly Hold[], options: TableOptions): stri
     hold.target_kind === "tenant" ? hold.target_id : `${hold.target_kind}:${hold.target_id}`,
     hold.field,
     formatValue(hold.value),
+    hold.state,
     formatTime(hold.created_at),
     formatTime(hold.review_by),
     hold.actor,

@@ -47,7 +47,7 @@ describe("the main job, from an empty database to a resumed tenant", () => {
     expect(await served()).toBe("suspended");
     await says("hold list", 0, "leaked key");
 
-    await says("resume alpha --reason rotated --yes", 0, "~ alpha is active again");
+    await says("resume alpha --reason rotated --yes", 0, "~ alpha is active, as Git says");
     expect(await served()).toBe("active");
     await says("tenants show alpha", 0, /limits.max_users +160 +tenant/);
     await says("plan --detailed-exitcode", 0, "= No change");

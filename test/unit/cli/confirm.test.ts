@@ -26,7 +26,7 @@ describe("confirm", () => {
 
 describe("requireSomebodyToAsk", () => {
   it("refuses at once where there is no terminal, and names the flag", () => {
-    expect(() => requireSomebodyToAsk("--yes")).toThrow(
+    expect(() => requireSomebodyToAsk("--yes", false)).toThrow(
       expect.objectContaining({ code: "usage", hint: "Add --yes to go ahead without a question." }),
     );
   });

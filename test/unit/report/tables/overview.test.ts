@@ -96,8 +96,8 @@ describe("tables", () => {
       PATH              VALUE  FROM
       limits.max_users  200    tier:gold
 
-      HOLD  TARGET      FIELD   HELD AT    SINCE             REVIEW BY  BY               INCIDENT  REASON
-      7     legal_dept  status  suspended  2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
+      HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY               INCIDENT  REASON
+      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
       "
     `);
   });
@@ -115,8 +115,8 @@ describe("tables", () => {
       undelivered      3, the oldest for 45 minutes
       cache            reachable; warning: maxmemory-policy allkeys-lru may evict fences
 
-      HOLD  TARGET      FIELD   HELD AT    SINCE             REVIEW BY  BY               INCIDENT  REASON
-      7     legal_dept  status  suspended  2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
+      HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY               INCIDENT  REASON
+      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
       "
     `);
   });
@@ -130,8 +130,8 @@ describe("tables", () => {
 
   it("lists holds", () => {
     expect(renderHolds([hold], options)).toMatchInlineSnapshot(`
-      "HOLD  TARGET      FIELD   HELD AT    SINCE             REVIEW BY  BY               INCIDENT  REASON
-      7     legal_dept  status  suspended  2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
+      "HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY               INCIDENT  REASON
+      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
       "
     `);
     expect(renderHolds([], options)).toBe("No open holds.\n");
