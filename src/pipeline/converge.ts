@@ -108,7 +108,9 @@ async function propose(db: Database, desired: Desired, input: ConvergeInput): Pr
   const allowed = [...input.flags, ...readTrailers(messages)];
   const name = info.environment;
   const label = `registry ${name}`;
-  const plan = diffCatalog({ catalog, state, commit, label, environment: name, policy, allow: toAllowance(allowed) });
+  const allow = toAllowance(allowed);
+  const forward = commit !== null && !rollback;
+  const plan = diffCatalog({ catalog, state, commit, label, environment: name, policy, allow, forward });
   const notes = {
     ...(head.dirty && { dirty: true }),
     ...(rollback && info.last_commit !== null && { rollback_from: info.last_commit }),

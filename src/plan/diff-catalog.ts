@@ -29,18 +29,23 @@ export interface DiffInput {
   readonly environment: string | null;
   readonly policy: SyncPolicy;
   readonly allow?: Allowance;
+  /**
+   * False for what is no step of history: files that are no commit, or a commit that does not descend from the last
+   * synced one. It ends no hold, and no suspension without being asked to.
+   */
+  readonly forward?: boolean;
 }
 
 /** Catalog minus state. Pure: no clock, no random number, the same input gives the same plan. */
 export function diffCatalog(input: DiffInput): Plan {
-  const { catalog, state, environment } = input;
+  const { catalog, state, environment, forward = true } = input;
   const entities = [
     ...diffEntities("tier", catalog.tiers, state.tiers),
     ...diffEntities("feature", catalog.features, state.features),
     ...diffEntities("flag", catalog.flags, state.flags),
   ];
   const written = new Set(entities.map(({ write }) => nameEntity(write)));
-  const diffs = diffTenants({ catalog, state, written });
+  const diffs = diffTenants({ catalog, state, written, forward });
   const tenants = diffs.map(({ change }) => change).filter((change) => change !== undefined);
   const held = diffs.flatMap((diff) => diff.held);
   const facts = { entities: entities.map(({ write }) => write), tenants, held };
@@ -64,7 +69,7 @@ export function diffCatalog(input: DiffInput): Plan {
   };
 }
 
-function diffTenants(context: CauseContext): TenantDiff[] {
+function diffTenants(context: CauseContext & { readonly forward: boolean }): TenantDiff[] {
   const { catalog, state } = context;
   const holds = holdsByTenant(state.holds);
   const created = Object.keys(catalog.tenants).filter((id) => !state.index.has(id));
@@ -91,7 +96,7 @@ function listDeclared(entities: readonly EntityDiff[], tenants: readonly TenantD
 }
 
 function judgePlan(
-  { catalog, state, policy, allow = {} }: DiffInput,
+  { catalog, state, policy, allow = {}, forward = true }: DiffInput,
   changes: readonly TenantChange[],
   written: ReadonlySet<string>,
 ): SafetyFinding[] {
@@ -100,8 +105,11 @@ function judgePlan(
   const reused = rows.filter(({ removed, tenant_id }) => removed && catalog.tenants[tenant_id] !== undefined);
   return [
     ...(Object.keys(catalog.tenants).length === 0 ? [refuseEmpty(existing)] : []),
-    ...judgeCounts({ changes, existing, written }, policy, allow),
-    ...changes.flatMap((change) => judgeTenant(change, catalog.tenants[change.tenant_id])),
+    ...judgeCounts({ changes, existing, written, forward }, policy, allow),
+    ...changes.flatMap((change) => {
+      const { tenant_id } = change;
+      return judgeTenant(change, catalog.tenants[tenant_id], state.tenants.get(tenant_id)?.applied?.status);
+    }),
     ...reused.map(({ tenant_id }) => refuseTombstone(tenant_id)),
   ];
 }

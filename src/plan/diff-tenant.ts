@@ -36,10 +36,10 @@ export function updateTenant(
   entry: CatalogTenant,
   row: TenantState,
   holds: readonly Hold[],
-  context: CauseContext,
+  context: CauseContext & { readonly forward: boolean },
 ): TenantDiff {
   const desired = entry.document;
-  const { document, held, reconciles } = keepHolds(desired, row.live, holds);
+  const { document, held, reconciles } = keepHolds(desired, row.live, holds, context.forward);
   const live = leavesOf(row.live);
   const wanted = leavesOf(desired);
   const leaves = {

@@ -4,7 +4,8 @@ import type { SyncPolicy } from "./sync-policy.ts";
 
 /** How many tenants somebody has said may be concerned: `updates=412`. */
 export type Allowance = Readonly<Partial<Record<CountedKey, number>>>;
-export type CountedKey = "updates" | "removals" | "suspensions";
+export type CountedKey = LimitedKey | "resumptions";
+type LimitedKey = "updates" | "removals" | "suspensions";
 
 export interface Counted {
   readonly changes: readonly TenantChange[];
@@ -12,32 +13,44 @@ export interface Counted {
   readonly existing: number;
   /** The tiers, features and flags that this plan writes, as `tier:gold`. */
   readonly written: ReadonlySet<string>;
+  /** Whether it is a step forward in history: only there has somebody decided to end a suspension. */
+  readonly forward: boolean;
 }
 
 /** The limits that are exceeded. One that is acknowledged for as many tenants is not. */
 export function judgeCounts(counted: Counted, policy: SyncPolicy, allow: Allowance): SafetyFinding[] {
-  const { changes, existing, written } = counted;
+  const { changes, existing, written, forward } = counted;
   const suspends = (change: TenantChange) =>
     change.action === "update" && change.before?.status !== "suspended" && change.document?.status === "suspended";
+  const resumes = (change: TenantChange) =>
+    change.before?.status === "suspended" && change.document?.status === "active";
+  const resumed = forward ? 0 : countOf(changes, resumes);
   const share = (percent: number) =>
     existing < policy.small_set.below ? policy.small_set.max : Math.floor((existing * percent) / 100);
   return [
     ...exceed("max_remove_percent", "removals", countOf(changes, isDelete), share(policy.max_remove_percent), allow),
     ...exceed("max_update_percent", "updates", countUpdates(changes, written), share(policy.max_update_percent), allow),
     ...exceed("max_suspend", "suspensions", countOf(changes, suspends), policy.max_suspend, allow),
+    ...refuseResumptions(resumed, allow),
   ];
 }
 
-const verbs: Readonly<Record<CountedKey, string>> = {
+const verbs: Readonly<Record<LimitedKey, string>> = {
   updates: "updates",
   removals: "removes",
   suspensions: "suspends",
 };
 
-function exceed(limit: string, key: CountedKey, count: number, allowed: number, allow: Allowance): SafetyFinding[] {
+function exceed(limit: string, key: LimitedKey, count: number, allowed: number, allow: Allowance): SafetyFinding[] {
   if (count <= Math.max(allowed, allow[key] ?? 0)) return [];
   const message = `The plan ${verbs[key]} ${count} tenants; ${limit} allows ${allowed}.`;
   return [{ limit, message, count, allowed, acknowledge: `${key}=${count}` }];
+}
+
+function refuseResumptions(count: number, allow: Allowance): SafetyFinding[] {
+  if (count <= (allow.resumptions ?? 0)) return [];
+  const message = `The plan ends suspensions (${count}), but it is a rollback or not committed: nobody has decided that since.`;
+  return [{ limit: "resumed_backwards", message, count, allowed: 0, acknowledge: `resumptions=${count}` }];
 }
 
 /** Tenant by tenant, but all those that the edit of one tier, feature or flag explains count as one. */

@@ -1,9 +1,16 @@
-import type { CatalogTenant } from "../model/catalog.ts";
+import type { CatalogTenant, TenantStatus } from "../model/catalog.ts";
 import type { SafetyFinding, TenantChange } from "../model/plan.ts";
 import { movesFrom, needsReason } from "../model/lifecycle.ts";
 
-/** What a tenant's life forbids, whatever anybody acknowledges: the registry knows where the tenant is. */
-export function judgeTenant(change: TenantChange, entry: CatalogTenant | undefined): SafetyFinding[] {
+/**
+ * What a tenant's life forbids, whatever anybody acknowledges. `applied` is the status that Git last asked for: a hand
+ * that has moved the tenant elsewhere is put back, and is no step of its life.
+ */
+export function judgeTenant(
+  change: TenantChange,
+  entry: CatalogTenant | undefined,
+  applied: TenantStatus | undefined,
+): SafetyFinding[] {
   const { action, before, document, tenant_id } = change;
   if (action === "delete" && before?.prevent_deletion === true)
     return [refuse("prevent_deletion", `Tenant ${tenant_id} has no file any more, but is protected from deletion.`)];
@@ -14,11 +21,13 @@ export function judgeTenant(change: TenantChange, entry: CatalogTenant | undefin
         `Tenant ${tenant_id} has no file any more, but is ${before?.status ?? "unknown"}: only an archived one may go.`,
       ),
     ];
-  if (before === undefined || document === undefined || before.status === document.status) return [];
-  const move = `from ${before.status} to ${document.status}`;
-  if (!movesFrom(before.status).includes(document.status))
+  const from = applied ?? before?.status;
+  if (from === undefined || document === undefined || before?.status === document.status || from === document.status)
+    return [];
+  const move = `from ${from} to ${document.status}`;
+  if (!movesFrom(from).includes(document.status))
     return [refuse("bad_transition", `Tenant ${tenant_id} cannot go ${move}.`)];
-  if (needsReason(before.status, document.status) && entry?.status_reason === undefined)
+  if (needsReason(from, document.status) && entry?.status_reason === undefined)
     return [refuse("bad_transition", `Tenant ${tenant_id} goes ${move}: its file must give a status_reason.`)];
   return [];
 }

@@ -13,21 +13,30 @@ export interface Kept {
 }
 
 /**
- * An open hold outranks Git until Git carries the same value. `live` lends the reason of a suspension that is kept:
- * Git has none for it.
+ * An open hold outranks Git until Git carries the same value; not when that is no step `forward` in history, which the
+ * next sync would take back, and the suspension with it. `live` lends the reason of a suspension that
+ * is kept: Git has none for it.
  */
-export function keepHolds(desired: TenantDocument, live: TenantDocument, holds: readonly Hold[]): Kept {
+export function keepHolds(
+  desired: TenantDocument,
+  live: TenantDocument,
+  holds: readonly Hold[],
+  forward: boolean,
+): Kept {
   const wanted = leavesOf(desired);
   const held: HeldField[] = [];
   const reconciles: number[] = [];
   let document = desired;
   for (const hold of holds) {
     const value = wanted.get(hold.field) ?? null;
-    if (sameJson(value, hold.value)) {
+    const same = sameJson(value, hold.value);
+    if (same && forward) {
       reconciles.push(hold.id);
       continue;
     }
-    document = hold.field === "status" ? withStatus(document, live, hold) : withLeaf(document, hold.field, hold.value);
+    if (!same)
+      document =
+        hold.field === "status" ? withStatus(document, live, hold) : withLeaf(document, hold.field, hold.value);
     held.push({
       hold_id: hold.id,
       tenant_id: desired.tenant_id,

@@ -1,5 +1,6 @@
 import type { HeldField, Plan, SafetyFinding } from "../../model/plan.ts";
 import type { Paint } from "./paint.ts";
+import { sameJson } from "../../model/json.ts";
 import { isEmptyPlan } from "../../model/plan.ts";
 import { printable } from "../printable.ts";
 import { renderDeclared } from "./declared-part.ts";
@@ -40,7 +41,8 @@ function titled(title: string, lines: readonly string[], paint: Paint): string[]
 
 function renderHeld({ tenant_id, path, value, desired, reason, hold_id }: HeldField, paint: Paint): string {
   const asked = desired === null ? "no value" : formatValue(desired);
-  const what = `${tenant_id}: ${printable(path)} stays ${formatValue(value)}, although Git asks for ${asked}`;
+  const why = sameJson(value, desired) ? "until a commit says so too" : `although Git asks for ${asked}`;
+  const what = `${tenant_id}: ${printable(path)} stays ${formatValue(value)}, ${why}`;
   return `  ${paint.symbol("!")} ${what} (hold ${hold_id}: ${printable(reason)})`;
 }
 

@@ -118,3 +118,42 @@ test("resume goes to the status that was synced during the hold", async () => {
   expect(await resume()).toMatchObject({ status: "offboarding" });
   expect((await workspace.sync()).applied).toBeNull();
 });
+
+test("files that are not committed end no hold, so that taking them back ends no suspension", async () => {
+  await suspend();
+  workspace.write("tenants/acme.yaml", tenantYaml("acme", { status: "suspended" }));
+  await workspace.sync();
+  expect(await acme()).toMatchObject({ status: "suspended", holds: ["open"] });
+  git(workspace.root, "checkout", "--", "tenants/acme.yaml");
+  await workspace.sync();
+  expect(await acme()).toMatchObject({ status: "suspended", holds: ["open"] });
+});
+
+test("a rollback ends no suspension that Git has carried, unless it is asked to", async () => {
+  await suspend();
+  change(tenantYaml("acme", { status: "suspended" }));
+  await workspace.sync();
+  git(workspace.root, "checkout", "--quiet", "HEAD~1");
+  const rollback = { allowRollback: true, reason: "bad deploy" };
+  await expect(workspace.sync(rollback)).rejects.toMatchObject({ code: "safety_limit" });
+  expect(await acme()).toMatchObject({ status: "suspended" });
+  await workspace.sync({ ...rollback, allow: ["resumptions=1 the breach was a false alarm"] });
+  expect(await acme()).toMatchObject({ status: "active" });
+});
+
+test("files that are not committed end no suspension of a commit", async () => {
+  change(tenantYaml("acme", { status: "suspended" }));
+  await workspace.sync();
+  workspace.write("tenants/acme.yaml", tenantYaml("acme"));
+  await expect(workspace.sync()).rejects.toMatchObject({ code: "safety_limit" });
+  workspace.commit("paid");
+  await workspace.sync();
+  expect(await acme()).toMatchObject({ status: "active" });
+});
+
+test("a status that a hand has set is put back, wherever the hand has put it", async () => {
+  await workspace.db.query("update tenantry.tenants set status = 'archived' where tenant_id = 'acme'");
+  const { plan } = await workspace.sync();
+  expect(plan.tenants).toMatchObject([{ tenant_id: "acme", fields: [{ path: "status", changed_by: "live" }] }]);
+  expect(await acme()).toMatchObject({ status: "active" });
+});
