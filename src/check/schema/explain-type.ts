@@ -22,8 +22,7 @@ function hintFor(expected: string, { document, path, data }: SchemaError): strin
     case "string":
       return typeof data === "object" ? "Write text." : `Put quotes around it: "${sourceOf(document, path)}".`;
     case "boolean":
-      if (YES.test(String(data))) return "Write true.";
-      return NO.test(String(data)) ? "Write false." : "Write true or false.";
+      return hintForBoolean(data);
     case "integer":
     case "number":
       return hintForNumber(expected, data);
@@ -32,6 +31,12 @@ function hintFor(expected: string, { document, path, data }: SchemaError): strin
     default:
       return "Write `key: value` lines below it, indented.";
   }
+}
+
+function hintForBoolean(data: unknown): string {
+  const text = typeof data === "string" || typeof data === "number" ? String(data) : "";
+  if (YES.test(text)) return "Write true.";
+  return NO.test(text) ? "Write false." : "Write true or false.";
 }
 
 export function hintForNumber(expected: string, data: unknown): string {

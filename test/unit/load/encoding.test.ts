@@ -6,7 +6,7 @@ const utf16 = (mark: number[], text: string) => Buffer.concat([Buffer.of(...mark
 test.each([
   ["an invalid byte", Buffer.concat([Buffer.from("a: é\nb: "), Buffer.of(0xe9), Buffer.from("\n")]), "2:4"],
   ["an invalid byte behind a real U+FFFD", Buffer.concat([Buffer.from("a: \ufffd "), Buffer.of(0xff)]), "1:6"],
-  ["an invalid byte behind a byte-order mark", Buffer.concat([Buffer.from("\ufeffa: "), Buffer.of(0xff)]), "1:4"],
+  ["the same behind a byte-order mark", Buffer.concat([Buffer.from("\ufeffa: \ufffd "), Buffer.of(0xff)]), "1:6"],
   ["an overlong NUL", Buffer.concat([Buffer.from("a: "), Buffer.of(0xc0, 0x80)]), "1:4"],
   ["an encoded surrogate", Buffer.concat([Buffer.from("a: "), Buffer.of(0xed, 0xa0, 0x80)]), "1:4"],
   ["UTF-16 with its mark", utf16([0xff, 0xfe], "a: 1\n"), "1:1"],
