@@ -6,7 +6,7 @@ import { suggest } from "./suggest.ts";
 /** One error for each mistake: of a failing oneOf only its nearest branch, and nothing that follows from another error. */
 export function collapseErrors(errors: readonly ErrorObject[]): CollapsedError[] {
   const kept = collapseAlternatives(errors).filter(({ keyword }) => keyword !== "propertyNames" && keyword !== "if");
-  const misspelt = new Set(kept.flatMap((error) => missingKeyMeant(error, kept)));
+  const misspelt = findMisspelt(kept);
   return kept.filter((error) => !misspelt.has(error));
 }
 
@@ -44,12 +44,18 @@ function isTypeError({ keyword }: ErrorObject): boolean {
   return keyword === "type" || keyword === "const" || keyword === "oneOf";
 }
 
-/** The error about a missing key that a misspelt key of the same map explains. */
-function missingKeyMeant(error: ErrorObject, all: readonly ErrorObject[]): ErrorObject[] {
-  if (error.keyword !== "additionalProperties") return [];
-  const missing = all.filter((other) => other.keyword === "required" && other.instancePath === error.instancePath);
-  const meant = suggest(stringParameter(error, "additionalProperty"), openKeys(error));
-  return missing.filter((other) => stringParameter(other, "missingProperty") === meant);
+/** The errors about missing keys that a misspelt key of the same map explains. */
+function findMisspelt(errors: readonly ErrorObject[]): Set<ErrorObject> {
+  const missing = errors.filter(({ keyword }) => keyword === "required");
+  const misspelt = new Set<ErrorObject>();
+  for (const error of errors) {
+    if (error.keyword !== "additionalProperties") continue;
+    const near = missing.filter(({ instancePath }) => instancePath === error.instancePath);
+    if (near.length === 0) continue;
+    const meant = suggest(stringParameter(error, "additionalProperty"), openKeys(error));
+    for (const other of near) if (stringParameter(other, "missingProperty") === meant) misspelt.add(other);
+  }
+  return misspelt;
 }
 
 /** The keys that the schema allows and the map does not have yet. */

@@ -23,11 +23,14 @@ export function validateDocument(document: Document): Diagnostic[] {
   return [...shapes, ...findSecrets(document)];
 }
 
-/** Of several findings about one value the first is kept: an address that is no link has no right beginning either. */
+/**
+ * Of several findings about one value the first is kept: an address that is no link has no right beginning either.
+ * Each missing key is a mistake of its own, though all are reported at the map that lacks them.
+ */
 function dropConsequences(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
-  return findings.filter(({ path }) => {
+  return findings.filter(({ rule, path }) => {
     const key = JSON.stringify(path);
-    return !seen.has(key) && seen.add(key);
+    return rule === "schema/missing-key" || (!seen.has(key) && seen.add(key));
   });
 }

@@ -39,6 +39,14 @@ test("a misspelt required key is not missing as well", () => {
   ]);
 });
 
+test("every missing key is reported", () => {
+  const found = checkText("features/x_y.yaml", "feature: x_y\n");
+  expect(found.map(({ message }) => message)).toEqual([
+    "The required key `description` is missing in a feature file.",
+    "The required key `owner` is missing in a feature file.",
+  ]);
+});
+
 test("several mistakes of one file are all reported", () => {
   const found = checkLines("tenant", "status: actve\nlimits: {max_users: -1, max_documents: {valu: 5}}\nnote: x");
   expect(found.map(({ rule }) => rule).sort()).toEqual([
