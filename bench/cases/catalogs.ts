@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { commitAll } from "../../test/support/git-folder.ts";
+import { commitAll, git } from "../../test/support/git-folder.ts";
 import { openWorkingTree } from "../../src/load/disk-source.ts";
 import { loadProject } from "../../src/load/load-project.ts";
 import { checkProject } from "../../src/check/check-project.ts";
@@ -32,6 +32,8 @@ export function createCatalogs(folder: string, tenants: number): BenchCatalogs {
   const edited = join(folder, "edited");
   mkdirSync(first);
   writeCatalog(first, size);
+  git(first, "init", "--quiet");
+  git(first, "config", "gc.auto", "0"); // it would run in the background, behind what is measured
   const firstCommit = commitAll(first, "feat: onboard the tenants");
   cpSync(first, edited, { recursive: true });
   writeCatalog(edited, size, editedTenants);
