@@ -250,6 +250,50 @@ CREATE FUNCTION tenantry.actor() RETURNS text
 
 ALTER FUNCTION tenantry.actor() OWNER TO tenantry_owner;
 
+CREATE FUNCTION tenantry.guard_hold() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if new.target_kind = 'tenant' and new.field = 'status' and new.value = '"suspended"' then
+    return new;
+  end if;
+  raise exception 'an emergency cannot hold % of % %', new.field, new.target_kind, new.target_id
+    using errcode = '42501', hint = 'It can hold the status of a tenant at suspended.';
+end
+$$;
+
+ALTER FUNCTION tenantry.guard_hold() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.guard_status() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if new.status = 'suspended' and old.status <> 'archived' then
+    return new;
+  end if;
+  -- Back to what Git asks for, or to what it was; only while the hold is open that stopped it.
+  if old.status = 'suspended' and exists (
+    select from tenantry.holds h
+    where h.target_kind = 'tenant' and h.target_id = new.tenant_id and h.field = 'status' and h.state = 'open'
+      and new.status = coalesce(old.applied ->> 'status', h.prior_value #>> '{}')) then
+    return new;
+  end if;
+  raise exception 'an emergency cannot move tenant % from % to %', new.tenant_id, old.status, new.status
+    using errcode = '42501', hint = 'It can suspend a tenant, and end its own hold.';
+end
+$$;
+
+ALTER FUNCTION tenantry.guard_status() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.only_emergency() RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (NOT has_column_privilege('tenantry.tenants'::text, 'tier'::text, 'UPDATE'::text));
+
+ALTER FUNCTION tenantry.only_emergency() OWNER TO tenantry_owner;
+
 CREATE FUNCTION tenantry.stamp() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -875,6 +919,14 @@ CREATE TRIGGER audit_update AFTER UPDATE ON tenantry.tenants REFERENCING OLD TAB
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER audit_update;
 
+CREATE TRIGGER guard_hold BEFORE INSERT ON tenantry.holds FOR EACH ROW WHEN (tenantry.only_emergency()) EXECUTE FUNCTION tenantry.guard_hold();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER guard_hold;
+
+CREATE TRIGGER guard_status BEFORE UPDATE ON tenantry.tenants FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) AND tenantry.only_emergency())) EXECUTE FUNCTION tenantry.guard_status();
+
+ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER guard_status;
+
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON tenantry.feature_flags FOR EACH STATEMENT EXECUTE FUNCTION audit.deny();
 
 ALTER TABLE tenantry.feature_flags ENABLE ALWAYS TRIGGER no_truncate;
@@ -999,6 +1051,10 @@ GRANT ALL ON FUNCTION audit.stmt_digest(s audit.stmt, nrows integer, rows_digest
 
 REVOKE ALL ON FUNCTION audit.verify() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.verify() TO tenantry_auditor;
+
+REVOKE ALL ON FUNCTION tenantry.guard_hold() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION tenantry.guard_status() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.stamp() FROM PUBLIC;
 

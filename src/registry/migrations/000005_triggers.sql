@@ -44,6 +44,41 @@ begin
 end
 $$;
 
+-- Grants give the emergency role whole columns; these two leave it what an emergency needs. Whoever may write tiers of
+-- tenants has other means anyway.
+create function tenantry.only_emergency() returns bool
+language sql stable set search_path = pg_catalog, pg_temp
+return not has_column_privilege('tenantry.tenants', 'tier', 'UPDATE');
+
+create function tenantry.guard_status() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.status = 'suspended' and old.status <> 'archived' then
+    return new;
+  end if;
+  -- Back to what Git asks for, or to what it was; only while the hold is open that stopped it.
+  if old.status = 'suspended' and exists (
+    select from tenantry.holds h
+    where h.target_kind = 'tenant' and h.target_id = new.tenant_id and h.field = 'status' and h.state = 'open'
+      and new.status = coalesce(old.applied ->> 'status', h.prior_value #>> '{}')) then
+    return new;
+  end if;
+  raise exception 'an emergency cannot move tenant % from % to %', new.tenant_id, old.status, new.status
+    using errcode = '42501', hint = 'It can suspend a tenant, and end its own hold.';
+end
+$$;
+
+create function tenantry.guard_hold() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.target_kind = 'tenant' and new.field = 'status' and new.value = '"suspended"' then
+    return new;
+  end if;
+  raise exception 'an emergency cannot hold % of % %', new.field, new.target_kind, new.target_id
+    using errcode = '42501', hint = 'It can hold the status of a tenant at suspended.';
+end
+$$;
+
 create function tenantry.write_outbox() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -77,6 +112,11 @@ begin
 end
 $$;
 
+create trigger guard_status before update on tenantry.tenants
+  for each row when (old.status is distinct from new.status and tenantry.only_emergency())
+  execute function tenantry.guard_status();
+create trigger guard_hold before insert on tenantry.holds
+  for each row when (tenantry.only_emergency()) execute function tenantry.guard_hold();
 create trigger stamp before update on tenantry.tenants
   for each row when (old.* is distinct from new.*) execute function tenantry.stamp();
 create trigger stamp_suspension before update on tenantry.tenants

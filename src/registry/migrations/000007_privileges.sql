@@ -3,7 +3,7 @@
 
 revoke all on all functions in schema tenantry, audit from public;
 grant usage on schema tenantry to tenantry_sync, tenantry_emergency, tenantry_ops, tenantry_reader, tenantry_auditor;
-grant execute on function tenantry.trusted_context(), tenantry.actor() to public;
+grant execute on function tenantry.trusted_context(), tenantry.actor(), tenantry.only_emergency() to public;
 grant select on tenantry.migrations, tenantry.registry_state
   to tenantry_sync, tenantry_emergency, tenantry_ops, tenantry_reader, tenantry_auditor;
 

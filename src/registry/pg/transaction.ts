@@ -5,7 +5,7 @@ import {
   type TransactionOptions,
   quoteIdentifier,
 } from "../database.ts";
-import { roleApplies } from "../role.ts";
+import { roleApplies, setContext } from "../role.ts";
 import type { Lease } from "./lease.ts";
 
 /**
@@ -47,10 +47,9 @@ async function begin(lease: Lease, memberships: Map<string, boolean>, options: T
      set local lock_timeout = ${lock}; set local statement_timeout = ${statement};
      set local idle_in_transaction_session_timeout = ${statement}`,
   );
-  if (options.context !== undefined)
-    await lease.query("select set_config('tenantry.context', $1, true)", [JSON.stringify(options.context)]);
   if (options.role !== undefined && (await roleApplies(lease, memberships, options.role)))
     await lease.script(`set local role ${quoteIdentifier(options.role)}`);
+  if (options.context !== undefined) await setContext(lease, options.context);
 }
 
 /** A transaction in which a statement failed answers COMMIT with ROLLBACK, and no error. */

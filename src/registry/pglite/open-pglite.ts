@@ -4,7 +4,7 @@ import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { type Database, type Sql, type TransactionOptions, quoteIdentifier } from "../database.ts";
 import { OperationalError } from "../../model/operational-error.ts";
 import { toOperationalError } from "../errors.ts";
-import { roleApplies } from "../role.ts";
+import { roleApplies, setContext } from "../role.ts";
 import { PARSERS, encodeParameter } from "../values.ts";
 import { lockFolder } from "./lock-folder.ts";
 
@@ -64,10 +64,9 @@ async function runInside<T>(
   options: TransactionOptions,
 ): Promise<T> {
   if (options.readOnly === true) await tx.script("set transaction isolation level repeatable read read only");
-  if (options.context !== undefined)
-    await tx.query("select set_config('tenantry.context', $1, true)", [JSON.stringify(options.context)]);
   if (options.role !== undefined && (await roleApplies(tx, memberships, options.role)))
     await tx.script(`set local role ${quoteIdentifier(options.role)}`);
+  if (options.context !== undefined) await setContext(tx, options.context);
   const result = await work(tx);
   await tx.query("select 1"); // fails when a statement had failed: COMMIT would roll back and not say so
   return result;

@@ -158,7 +158,13 @@ describe("the audit log on a server", () => {
     const rename = "update tenantry.tenants set display_name = display_name || '!' where tenant_id = 'w1'";
     for (const role of ["stranger", "tenantry_sync"] as const) {
       const login = await openDatabase(fresh.urlAs(role));
-      await login.transaction((tx) => tx.query(rename), { context });
+      await login.transaction(async (tx) => {
+        await tx.query("select set_config('tenantry.context', $1, true)", [JSON.stringify(context)]);
+        await tx.query(rename);
+      });
+      const told = login.transaction((tx) => tx.query("select 1"), { context });
+      if (role === "stranger") await expect(told).rejects.toMatchObject({ code: "refused" });
+      else await told;
       await login.close();
     }
     const [member, stranger] = await readAudit(db, { tenantId: "w1", limit: 2 });

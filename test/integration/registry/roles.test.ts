@@ -43,6 +43,7 @@ async function attempt(role: TestRole | "stranger", statement: string): Promise<
 
 const HOLD = `insert into tenantry.holds (target_kind, target_id, field, value, reason, actor)
   values ('tenant', 'acme', 'status', '"suspended"', 'breach', 'oncall')`;
+const SUSPEND = "update tenantry.tenants set status = 'suspended' where tenant_id = 'acme'";
 const OUTBOX = "update tenantry.outbox set attempts = attempts + 1";
 
 describe("each role can do its own task", () => {
@@ -100,6 +101,11 @@ describe("and nothing else", () => {
     ["tenantry_emergency", "update tenantry.tenants set content_hash = null"],
     ["tenantry_emergency", "update tenantry.tenants set removed_at = now()"],
     ["tenantry_emergency", "delete from tenantry.holds"],
+    ["tenantry_emergency", "update tenantry.tenants set status = 'archived'"],
+    ["tenantry_emergency", `${SUSPEND}; update tenantry.tenants set status = 'active'`],
+    ["tenantry_emergency", `${SUSPEND}; ${HOLD}; update tenantry.tenants set status = 'archived'`],
+    ["tenantry_emergency", HOLD.replace("'status'", "'limits.max_users'")],
+    ["tenantry_emergency", HOLD.replace("suspended", "active")],
     ["tenantry_emergency", "update tenantry.feature_flags set state = 'off'"],
     ["tenantry_emergency", "update tenantry.registry_state set revision = 9"],
     ["tenantry_ops", "update tenantry.tenants set status = 'active'"],
