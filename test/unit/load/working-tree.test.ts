@@ -159,6 +159,8 @@ test("reads files in folders that overlap as one kind only", () => {
     "tenantry.yaml:1:16 schema/overlapping-folders",
     "tenantry.yaml:1:38 schema/overlapping-folders",
   ]);
+  write("tenantry.yaml", "paths: {tenants: all/tenants, tiers: all}\n");
+  expect(problems(load())).toContain("tenantry.yaml:1:38 schema/overlapping-folders");
 });
 
 test("never leaves the project for a folder", () => {
