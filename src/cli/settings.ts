@@ -5,7 +5,8 @@ export const settingMeanings = {
   TENANTRY_DATABASE_URL:
     "The registry's address: `postgres://user:password@host/database`, or `pglite:FOLDER` for the embedded one.",
   TENANTRY_REDIS_URL: "The cache's address: `redis://…` or `rediss://…`.",
-  TENANTRY_ENVIRONMENT: "The name of the environment; the registry must have the same one.",
+  TENANTRY_ENVIRONMENT:
+    "The name of the environment. Where it is set, a registry of another environment is refused; `migrate` needs it.",
   TENANTRY_ACTOR: "Who is answerable for a write, when `--actor` does not say.",
   TENANTRY_CACHE: "`redis` or `none`; goes before `cache` in tenantry.yaml, after `--cache`.",
 } as const;

@@ -5,7 +5,7 @@ import { requireSetting } from "../cli/settings.ts";
 export class Migrate extends BaseCommand {
   static override summary = "Create the registry, or bring its tables up to date.";
   static override description =
-    "The registry keeps the environment's name; every later command refuses a registry of another environment.";
+    "The registry keeps the environment's name; later commands refuse a registry of another environment where TENANTRY_ENVIRONMENT is set.";
   static override examples = ["<%= config.bin %> migrate --environment production"];
   static override flags = {
     environment: Flags.string({

@@ -4,7 +4,7 @@ import type { TestProject } from "vitest/node";
 import { findPostgres, startPostgres } from "./postgres.ts";
 import { findRedis, startRedis } from "./redis.ts";
 import type { TestServer } from "./server-process.ts";
-import { createTemplate, dropDatabase } from "./template.ts";
+import { createTemplate, dropDatabase, dropLogins } from "./template.ts";
 
 export { startPostgres } from "./postgres.ts";
 export { startRedis } from "./redis.ts";
@@ -25,7 +25,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const givenDatabase = process.env["TENANTRY_TEST_DATABASE_URL"];
   const givenRedis = process.env["TENANTRY_TEST_REDIS_URL"];
-  requirePrograms(givenDatabase !== undefined, givenRedis !== undefined);
+  requirePrograms();
   const started: TestServer[] = [];
   const own = async (server: Promise<TestServer>) => {
     started.push(await server);
@@ -38,18 +38,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("redisUrl", redisUrl);
   project.provide("databaseTemplate", template);
   return async () => {
-    if (givenDatabase !== undefined) await dropDatabase(databaseUrl, template);
+    if (givenDatabase !== undefined) {
+      await dropDatabase(databaseUrl, template);
+      await dropLogins(databaseUrl);
+    }
     for (const server of started) await server.stop();
   };
 }
 
-function requirePrograms(haveDatabase: boolean, haveRedis: boolean): void {
-  const missing = () => (!haveDatabase && findPostgres() === undefined) || (!haveRedis && findRedis() === undefined);
+/** Also where servers are given: some tests kill, pause or restart theirs, and those are never somebody else's. */
+function requirePrograms(): void {
+  const missing = () => findPostgres() === undefined || findRedis() === undefined;
   if (!missing()) return;
   const installed = spawnSync(fileURLToPath(new URL("../../scripts/services", import.meta.url)), { stdio: "inherit" });
   if (installed.status !== 0 || missing())
     throw new Error(
-      "The integration tests need PostgreSQL (15 or later) and Redis. Run `docker compose up -d`, then " +
-        '`eval "$(scripts/services --docker)"`, or install both.',
+      "The integration tests need the programs of PostgreSQL (15 or later) and Redis. Install both, or run everything " +
+        "in a container: `docker compose run --rm test`.",
     );
 }

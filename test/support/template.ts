@@ -49,3 +49,10 @@ export async function dropDatabase(url: string, name: string): Promise<void> {
   await admin.script(`drop database if exists ${name} with (force)`);
   await admin.close();
 }
+
+/** Logins with a known password must not stay behind on a server that is somebody's. */
+export async function dropLogins(url: string): Promise<void> {
+  const admin = await openDatabase(url);
+  for (const role of [...TEST_ROLES, "stranger"] as const) await admin.script(`drop role if exists ${loginOf(role)}`);
+  await admin.close();
+}

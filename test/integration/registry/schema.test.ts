@@ -18,8 +18,12 @@ function normalise(dump: string): string {
     .trim()}\n`;
 }
 
-test("the migrations make the schema that is on record", async () => {
+/** The record is of this version: others write the same schema down differently. */
+const MAJOR = 15;
+
+test("the migrations make the schema that is on record", async ({ skip, onTestFinished }) => {
   const fresh = await freshDatabase();
+  onTestFinished(() => fresh.close());
   const db = await openDatabase(fresh.url);
   const { rows } = await db.query<{ major: number }>(
     "select current_setting('server_version_num')::int / 10000 as major",
@@ -28,14 +32,11 @@ test("the migrations make the schema that is on record", async () => {
   const dump = findProgram("pg_dump", debianFolders());
   const own =
     dump === undefined ? 0 : Number(/(\d+)\.?\d*/.exec(execFileSync(dump, ["--version"], { encoding: "utf8" }))?.[1]);
-  // pg_dump refuses a server that is newer than itself; the machine that installed the server has one that fits.
-  if (dump !== undefined && own >= (rows[0]?.major ?? 0)) {
-    const args = ["--schema-only", "--schema=tenantry", "--schema=audit", fresh.url];
-    const actual = normalise(execFileSync(dump, args, { encoding: "utf8", maxBuffer: 2 ** 24 }));
-    if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(GOLDEN, actual);
-    const expected = existsSync(GOLDEN) ? readFileSync(GOLDEN, "utf8") : "";
-    if (actual !== expected) writeFileSync(`${GOLDEN}.actual`, actual);
-    expect(actual).toBe(expected);
-  }
-  await fresh.close();
+  skip(rows[0]?.major !== MAJOR || own !== MAJOR, `the schema on record is PostgreSQL ${MAJOR}'s`);
+  const args = ["--schema-only", "--schema=tenantry", "--schema=audit", fresh.url];
+  const actual = normalise(execFileSync(dump ?? "pg_dump", args, { encoding: "utf8", maxBuffer: 2 ** 24 }));
+  if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(GOLDEN, actual);
+  const expected = existsSync(GOLDEN) ? readFileSync(GOLDEN, "utf8") : "";
+  if (actual !== expected) writeFileSync(`${GOLDEN}.actual`, actual);
+  expect(actual).toBe(expected);
 });
