@@ -24,7 +24,8 @@ export default defineConfig({
       {
         test: {
           name: "soak",
-          include: ["test/soak/**/*.test.ts"],
+          include: ["test/property/**/*.test.ts", "test/integration/**/property.test.ts"],
+          env: { TENANTRY_SOAK: "50" },
           globalSetup: ["test/support/servers.ts"],
           testTimeout: 1_800_000,
           hookTimeout: 120_000,

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/compile/canonical.ts";
 import { compileCatalog } from "../../src/compile/compile-catalog.ts";
 import { projectOf, sampleFiles } from "../support/catalogs.ts";
+import { runs } from "../support/runs.ts";
 
 test("the catalog does not depend on the order of the files", () => {
   const bytes = JSON.stringify(compileCatalog(projectOf()));
@@ -17,7 +18,7 @@ test("the catalog does not depend on the order of the files", () => {
           .map(({ path }) => path);
       expect(JSON.stringify(compileCatalog(reversed(projectOf({}, shuffle)))) === bytes).toBe(true);
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 
   /** The typed project is sorted by id; compile must not rely on that. */
@@ -45,6 +46,6 @@ test("canonical JSON is that of the reference implementation", () => {
     fc.property(value, (json) => {
       expect(canonicalJson(json)).toBe(canonicalize(json));
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });

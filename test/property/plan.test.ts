@@ -10,6 +10,7 @@ import { stateOfCatalog } from "../../src/plan/state-of-catalog.ts";
 import { catalogOf, projectOf } from "../support/catalogs.ts";
 import { anyDocument } from "../support/documents.ts";
 import { applyTo, editLive, holdOn, suspend } from "../support/memory-registry.ts";
+import { runs } from "../support/runs.ts";
 
 const sample = catalogOf();
 const policy = resolveSyncPolicy(projectOf().config.data);
@@ -54,7 +55,7 @@ test("a plan that is applied gives an empty plan, whatever hands and holds have 
       expect(isEmptyPlan(second)).toBe(true);
       expect(second.held.map(({ hold_id }) => hold_id)).toEqual(first.held.map(({ hold_id }) => hold_id));
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -65,7 +66,7 @@ test("a suspended tenant under a hold is suspended after every sync", () => {
       const synced = applyTo(state, plan(after, state));
       expect(synced.tenants.get("acme")?.live.status).toBe("suspended");
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { parseDocument as parseYaml } from "yaml";
 import { parseDocument } from "../../src/load/parse-document.ts";
 import { yamlText } from "./yaml-text.ts";
+import { runs } from "../support/runs.ts";
 
 test("every text that load accepts has the same value in `yaml`", () => {
   let accepted = 0;
@@ -15,6 +16,6 @@ test("every text that load accepts has the same value in `yaml`", () => {
     expect(other.errors).toEqual([]);
     expect(result.document.data).toEqual(other.toJS());
   });
-  fc.assert(property, { seed: 20261123, numRuns: 4000, endOnFailure: true });
+  fc.assert(property, { ...runs(4000, 20261123), endOnFailure: true });
   expect(accepted).toBeGreaterThan(1200); // the property says nothing about texts that are refused
 }, 120_000);

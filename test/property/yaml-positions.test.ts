@@ -6,6 +6,7 @@ import { parseDocument } from "../../src/load/parse-document.ts";
 import type { Document } from "../../src/model/document.ts";
 import { isJsonObject, type JsonPath, type JsonValue } from "../../src/model/json.ts";
 import { yamlText } from "./yaml-text.ts";
+import { runs } from "../support/runs.ts";
 
 test("the text at the position of a value or key parses to that value or key", () => {
   let located = 0;
@@ -19,7 +20,7 @@ test("the text at the position of a value or key parses to that value or key", (
       if (typeof key === "string") expect(keyAt(result.document, path)).toBe(key);
     }
   });
-  fc.assert(property, { seed: 20261123, numRuns: 2000, endOnFailure: true });
+  fc.assert(property, { ...runs(2000, 20261123), endOnFailure: true });
   expect(located).toBeGreaterThan(3500);
 }, 120_000);
 

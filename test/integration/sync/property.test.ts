@@ -11,6 +11,7 @@ import { readTenants } from "../../../src/registry/queries/read-tenants.ts";
 import { verifyChain } from "../../../src/registry/queries/verify-chain.ts";
 import type { Workspace } from "../../support/workspace.ts";
 import { newWorkspace } from "../../support/workspace.ts";
+import { runs } from "../../support/runs.ts";
 
 interface Tenant {
   tier: string;
@@ -186,6 +187,6 @@ test("sync, then plan: empty, and every row is what Git asks for or a hold keeps
       else expect(live).toEqual(document);
     }
   });
-  await fc.assert(property, { numRuns: 30, endOnFailure: true });
+  await fc.assert(property, { ...runs(30), endOnFailure: true });
   expect(await verifyChain(workspace.db)).toMatchObject({ bad: null });
 });
