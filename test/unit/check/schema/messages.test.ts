@@ -39,6 +39,14 @@ test("a misspelt required key is not missing as well", () => {
   ]);
 });
 
+test("a misspelt key explains a missing one of its own map only", () => {
+  const found = checkLines("flag", "rollout: [{percnt: 5}, {by: user}]");
+  expect(found.map(({ message }) => message)).toEqual([
+    '"percnt" is not a key of `rollout[0]`; allowed are tenants, tiers, percent, by.',
+    "The required key `percent` is missing in `rollout[1]`.",
+  ]);
+});
+
 test("every missing key is reported", () => {
   const found = checkText("features/x_y.yaml", "feature: x_y\n");
   expect(found.map(({ message }) => message)).toEqual([
