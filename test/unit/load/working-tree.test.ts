@@ -165,9 +165,10 @@ test("reads files in folders that overlap as one kind only", () => {
 
 test("never leaves the project for a folder", () => {
   write("../outside/finance.yaml", "tenant_id: finance\n");
-  for (const path of ["../outside", "tenants/../../outside", join(root, "../outside"), '""'])
-    (write("tenantry.yaml", `paths: {tenants: ${path}}\n`),
-      expect(files(load())).toEqual(["tenant legal tenants/legal.yaml"]));
+  for (const path of ["../outside", "tenants/../../outside", join(root, "../outside"), '""']) {
+    write("tenantry.yaml", `paths: {tenants: ${path}}\n`);
+    expect(files(load())).toEqual(["tenant legal tenants/legal.yaml"]);
+  }
 });
 
 test("goes on without tenantry.yaml when it is broken, and keeps the ids of broken files", () => {
