@@ -23,7 +23,7 @@ export function judgeCounts(counted: Counted, policy: SyncPolicy, allow: Allowan
   const suspends = (change: TenantChange) =>
     change.action === "update" && change.before?.status !== "suspended" && change.document?.status === "suspended";
   const resumes = (change: TenantChange) =>
-    change.before?.status === "suspended" && change.document?.status === "active";
+    change.before?.status === "suspended" && change.document !== undefined && change.document.status !== "suspended";
   const resumed = forward ? 0 : countOf(changes, resumes);
   const share = (percent: number) =>
     existing < policy.small_set.below ? policy.small_set.max : Math.floor((existing * percent) / 100);

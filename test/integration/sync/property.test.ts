@@ -1,4 +1,5 @@
 /** Whatever is edited, and whoever meddles: after a sync the rows are what Git asks for, and a plan has nothing to do. */
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { resumeTenant } from "../../../src/emergency/resume.ts";
@@ -173,6 +174,8 @@ test("sync, then plan: empty, and every row is what Git asks for or a hold keeps
   const property = fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 5 }), async (run) => {
     for (const step of run) await step(model, workspace);
     writeModel(model, workspace, written);
+    workspace.write("run", `${run.length} ${randomUUID()}`); // a commit wants a change
+    workspace.commit("run");
     await workspace.sync({ actor: "ann" });
     const { plan, applied } = await workspace.sync({ actor: "ann" });
     expect(applied).toBeNull();

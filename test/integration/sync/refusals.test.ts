@@ -104,7 +104,8 @@ describe("history", () => {
     expect(error).toMatchObject({ code: "refused", hint: expect.stringContaining("--allow-rollback") as string });
     expect(await revisionOf(workspace)).toBe(2);
     await expect(workspace.sync({ allowRollback: true })).rejects.toMatchObject({ code: "usage" });
-    const { applied } = await workspace.sync({ allowRollback: true, reason: "the suspension was a mistake" });
+    const meant = { allowRollback: true, reason: "the suspension was a mistake", allow: ["resumptions=1"] };
+    const { applied } = await workspace.sync(meant);
     expect(applied).toMatchObject({ updated: 1 });
     expect(await lastContext(workspace)).toMatchObject({
       rollback_from: second,
