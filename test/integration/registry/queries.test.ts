@@ -11,7 +11,6 @@ import { countUndelivered } from "../../../src/registry/queries/count-undelivere
 import { findSyncRun } from "../../../src/registry/queries/find-sync-run.ts";
 import { insertTenants } from "../../../src/registry/queries/insert-tenants.ts";
 import { listHolds } from "../../../src/registry/queries/list-holds.ts";
-import { lockEntities } from "../../../src/registry/queries/lock-entities.ts";
 import { lockInfo } from "../../../src/registry/queries/lock-info.ts";
 import { lockTenants } from "../../../src/registry/queries/lock-tenants.ts";
 import { markDelivered } from "../../../src/registry/queries/mark-delivered.ts";
@@ -145,14 +144,6 @@ describeRegistries("tiers, features and flags", (db) => {
     await write("on");
     const { rows } = await db().query("select kind, state, expires, config_version from tenantry.feature_flags");
     expect(rows).toEqual([{ kind: "release", state: "on", expires: "2026-12-15", config_version: 4 }]);
-  });
-
-  test("are locked in id order", async () => {
-    await db().transaction(seedTiers, SYNC);
-    expect(await db().transaction((tx) => lockEntities(tx, "tier", ["silver", "gold", "none"]), SYNC)).toEqual([
-      "gold",
-      "silver",
-    ]);
   });
 });
 
