@@ -99,6 +99,18 @@ module.exports = {
       to: { path: "^(node:)?(fs|child_process|net|http|https)(/promises)?$" },
     },
     {
+      // The global `process` is eslint.config.js's. Named are what starts git, whose environment is its own affair and
+      // the same for every caller, and the lock of a folder, which is held by a process and says by which.
+      name: "only-the-frame-touches-the-process",
+      comment: "Settings, arguments and exit codes are read once, at the edge, and passed in.",
+      severity: "error",
+      from: {
+        path: "^src/",
+        pathNot: "^src/((cli|commands)/|git/environment\\.ts$|registry/pglite/lock-folder\\.ts$)",
+      },
+      to: { path: "^(node:)?process$" },
+    },
+    {
       name: "no-dev-dependency-in-src",
       comment: "It would be missing where the package is installed.",
       severity: "error",

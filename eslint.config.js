@@ -18,10 +18,13 @@ export default tseslint.config(
     },
   },
   {
-    // Only the outermost layer knows that it runs in a process.
+    // Only the outermost layer knows that it runs in a process; .dependency-cruiser.cjs forbids the import.
     files: ["src/**/*.ts"],
     ignores: ["src/cli/**", "src/commands/**"],
-    rules: { "no-restricted-globals": ["error", "process"] },
+    rules: {
+      "no-restricted-globals": ["error", "process"],
+      "no-restricted-properties": ["error", { object: "globalThis", property: "process" }],
+    },
   },
   {
     files: ["**/*.js"],
