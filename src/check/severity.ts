@@ -1,6 +1,7 @@
 import type { DateText } from "../model/clock.ts";
 import { daysBetween } from "../model/clock.ts";
 import type { Severity } from "../model/diagnostic.ts";
+import { ownValue } from "../model/own-value.ts";
 
 export type SeveritySetting = Severity | "off";
 
@@ -20,7 +21,7 @@ export function settledSeverity(
   rule: { readonly id: string; readonly severity: Severity },
   settings: Readonly<Record<string, SeveritySetting>> = {},
 ): SeveritySetting {
-  const wanted = Object.hasOwn(settings, rule.id) ? settings[rule.id] : undefined;
+  const wanted = ownValue(settings, rule.id);
   if (wanted === undefined || (isProtected(rule.id) && isLower(wanted, rule.severity))) return rule.severity;
   return wanted;
 }

@@ -7,6 +7,7 @@ import type { TierFile, TierLimit } from "./generated/tier.ts";
 import type { LimitValue } from "./limit.ts";
 import { inRollout } from "./bucket.ts";
 import { compareText } from "./diagnostic.ts";
+import { ownValue } from "./own-value.ts";
 
 export interface Effective<T> {
   readonly value: T;
@@ -34,8 +35,8 @@ export function effectiveLimits(
   const names = new Set([...Object.keys(tier.data.limits), ...Object.keys(overrides)]);
   const limits = new Map<string, Effective<LimitValue>>();
   for (const name of [...names].sort(compareText)) {
-    const override = overrides[name];
-    const inherited = tier.data.limits[name];
+    const override = ownValue(overrides, name);
+    const inherited = ownValue(tier.data.limits, name);
     if (override !== undefined)
       limits.set(name, { value: overrideValue(override), origin: originOf("tenant", tenant, ["limits", name]) });
     else if (inherited !== undefined)
@@ -49,7 +50,7 @@ export function effectiveFeatures(tenant: Entity<TenantFile>, tier: Entity<TierF
   const own = tenant.data.features ?? {};
   const found = new Map<string, Origin>();
   (tier.data.features ?? []).forEach((id, index) => {
-    if (own[id] !== false) found.set(id, originOf(`tier:${tier.id}`, tier, ["features", index]));
+    if (ownValue(own, id) !== false) found.set(id, originOf(`tier:${tier.id}`, tier, ["features", index]));
   });
   for (const [id, on] of Object.entries(own))
     if (on && !found.has(id)) found.set(id, originOf("tenant", tenant, ["features", id]));

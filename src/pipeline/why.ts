@@ -4,6 +4,7 @@ import type { Explanation } from "../model/explanation.ts";
 import type { LoadedProject } from "../model/project.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { leavesOf } from "../model/leaves.ts";
+import { ownValue } from "../model/own-value.ts";
 import { nearest } from "../check/nearest.ts";
 import { compileTree } from "./compile.ts";
 
@@ -16,9 +17,9 @@ export async function explainValue(input: {
 }): Promise<Explanation> {
   const { id, path } = input;
   const { catalog, checked } = await compileTree(input);
-  const tenant = Object.hasOwn(catalog.tenants, id) ? catalog.tenants[id] : undefined;
+  const tenant = ownValue(catalog.tenants, id);
   if (tenant === undefined) throw unknown(`There is no tenant ${JSON.stringify(id)}`, Object.keys(catalog.tenants), id);
-  const origin = Object.hasOwn(tenant.origins, path) ? tenant.origins[path] : undefined;
+  const origin = ownValue(tenant.origins, path);
   if (origin === undefined) throw unknown(`${id} has no value ${JSON.stringify(path)}`, pathsLike(tenant, path), path);
   const { line, column } = locate(checked.tree.loaded, origin);
   const value = leavesOf(tenant.document).get(path) ?? false;

@@ -7,6 +7,7 @@ import type { CauseContext } from "./explain-change.ts";
 import type { SyncPolicy } from "./sync-policy.ts";
 import type { TenantDiff } from "./diff-tenant.ts";
 import { compareText } from "../model/diagnostic.ts";
+import { ownValue } from "../model/own-value.ts";
 import { diffEntities } from "./diff-entities.ts";
 import { createTenant, deleteTenant, updateTenant } from "./diff-tenant.ts";
 import { nameEntity } from "./explain-change.ts";
@@ -75,7 +76,7 @@ function diffTenants(context: CauseContext & { readonly forward: boolean }): Ten
   const created = Object.keys(catalog.tenants).filter((id) => !state.index.has(id));
   const selected = selectTenants(catalog, state.index, state.holds);
   return [...created, ...selected].sort(compareText).map((id) => {
-    const entry = catalog.tenants[id];
+    const entry = ownValue(catalog.tenants, id);
     const row = state.tenants.get(id);
     if (entry !== undefined && !state.index.has(id)) return createTenant(entry);
     if (row === undefined) throw new Error(`the row of tenant ${id} was selected, but not read`);
@@ -102,13 +103,13 @@ function judgePlan(
 ): SafetyFinding[] {
   const rows = [...state.index.values()];
   const existing = rows.filter(({ removed }) => !removed).length;
-  const reused = rows.filter(({ removed, tenant_id }) => removed && catalog.tenants[tenant_id] !== undefined);
+  const reused = rows.filter(({ removed, tenant_id }) => removed && Object.hasOwn(catalog.tenants, tenant_id));
   return [
     ...(Object.keys(catalog.tenants).length === 0 ? [refuseEmpty(existing)] : []),
     ...judgeCounts({ changes, existing, written, forward }, policy, allow),
     ...changes.flatMap((change) => {
       const { tenant_id } = change;
-      return judgeTenant(change, catalog.tenants[tenant_id], state.tenants.get(tenant_id)?.applied?.status);
+      return judgeTenant(change, ownValue(catalog.tenants, tenant_id), state.tenants.get(tenant_id)?.applied?.status);
     }),
     ...reused.map(({ tenant_id }) => refuseTombstone(tenant_id)),
   ];

@@ -4,6 +4,7 @@ import type { DeclaredChange, EntityChange } from "../model/plan.ts";
 import type { EntityState } from "../model/registry.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { formatPath, isJsonObject, sameJson } from "../model/json.ts";
+import { ownValue } from "../model/own-value.ts";
 import { diffLeaves } from "./diff-leaves.ts";
 
 export interface EntityDiff {
@@ -20,7 +21,7 @@ export function diffEntities(
   const ids = new Set([...Object.keys(desired), ...state.keys()]);
   return [...ids]
     .sort(compareText)
-    .map((id) => diffEntity(kind, id, desired[id], state.get(id)))
+    .map((id) => diffEntity(kind, id, ownValue(desired, id), state.get(id)))
     .filter((diff) => diff !== undefined);
 }
 

@@ -3,6 +3,7 @@ import type { Catalog, TenantDocument } from "../model/catalog.ts";
 import type { EntityChange } from "../model/plan.ts";
 import type { RegistryState } from "../model/registry.ts";
 import { parsePath, sameJson } from "../model/json.ts";
+import { ownValue } from "../model/own-value.ts";
 
 export interface CauseContext {
   readonly catalog: Catalog;
@@ -65,11 +66,11 @@ function explainFlag(path: string, before: TenantDocument, after: TenantDocument
   const id = String(parsePath(path)?.[1] ?? "");
   const chain = new Set([id]);
   for (const link of chain) {
-    const requires = flags[link]?.document["requires"];
+    const requires = ownValue(flags, link)?.document["requires"];
     for (const required of Array.isArray(requires) ? requires.map(String) : []) {
       if (before.features.includes(required) !== after.features.includes(required))
         return explainChange(`features.${required}`, before, after, context);
-      if (flags[required] !== undefined) chain.add(required);
+      if (Object.hasOwn(flags, required)) chain.add(required);
     }
   }
   const written = [...chain].find((link) => context.written.has(`flag:${link}`));
@@ -81,7 +82,7 @@ function explainCost(_path: string, before: TenantDocument, after: TenantDocumen
   const addons = ownFeatures(after);
   if (!sameJson(ownFeatures(before), addons)) return "tenant";
   const old = context.state.tiers.get(after.tier)?.document;
-  const now = context.catalog.tiers[after.tier]?.document;
+  const now = ownValue(context.catalog.tiers, after.tier)?.document;
   const moved = ["monthly_cost", "features"].some((key) => !sameJson(old?.[key], now?.[key]));
   const repriced = addons.map((id) => `feature:${id}`).find((name) => context.written.has(name));
   return moved || repriced === undefined ? `tier:${after.tier}` : repriced;

@@ -1,6 +1,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { Hold, TenantIndexRow } from "../model/registry.ts";
 import { compareText } from "../model/diagnostic.ts";
+import { ownValue } from "../model/own-value.ts";
 
 /**
  * Ids, sorted, of the tenants whose full row decides what to do: those whose hash differs or is gone because somebody
@@ -15,7 +16,7 @@ export function selectTenants(
   const selected: string[] = [];
   for (const [id, row] of index) {
     if (row.removed) continue;
-    if (row.content_hash !== catalog.tenants[id]?.hash || held.has(id)) selected.push(id);
+    if (row.content_hash !== ownValue(catalog.tenants, id)?.hash || held.has(id)) selected.push(id);
   }
   return selected.sort(compareText);
 }

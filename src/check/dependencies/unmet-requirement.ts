@@ -2,6 +2,7 @@ import type { Cause } from "../effects/collect-by-place.ts";
 import type { Unmet } from "../effects/find-unmet.ts";
 import type { TenantGroup } from "../effects/tenant-groups.ts";
 import type { Details, Rule } from "../rule.ts";
+import { ownValue } from "../../model/own-value.ts";
 import { quoteText } from "../../model/quote.ts";
 import { describeAffected } from "../effects/affected-tenants.ts";
 import { collectByPlace, switchedOnAt } from "../effects/collect-by-place.ts";
@@ -30,7 +31,7 @@ function nameOf({ dependent, required }: Unmet): string {
 
 /** The tier includes what is required, and the tenants' own files switch it off. */
 function isOptOut({ required }: Unmet, { tier, sample }: TenantGroup): boolean {
-  return sample.data.features?.[required] === false && tier.data.features?.includes(required) === true;
+  return ownValue(sample.data.features ?? {}, required) === false && tier.data.features?.includes(required) === true;
 }
 
 function describe(cause: Cause<Unmet>): string {

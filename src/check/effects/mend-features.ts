@@ -1,6 +1,7 @@
 import type { Project } from "../../model/project.ts";
 import type { Unmet } from "./find-unmet.ts";
 import type { TenantGroup } from "./tenant-groups.ts";
+import { ownValue } from "../../model/own-value.ts";
 import { joinWords } from "../wording.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { findUnmet } from "./find-unmet.ts";
@@ -49,7 +50,7 @@ function tenantMends(project: Project, group: TenantGroup, { dependent, lacking 
   const offered = [...(tier.data.features ?? []), ...(tier.data.addons ?? [])];
   if (lacking.every((id) => offered.includes(id))) {
     const lines = lacking.map((id) =>
-      own[id] === false && tier.data.features?.includes(id) === true
+      ownValue(own, id) === false && tier.data.features?.includes(id) === true
         ? `remove \`${id}: false\``
         : `add \`${id}: true\``,
     );

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonPath } from "../../model/json.ts";
+import { ownValue } from "../../model/own-value.ts";
 import { allowedKeys, openKeys, stringParameter } from "./collapse-errors.ts";
 import { describePath, describeValue } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
@@ -33,7 +34,7 @@ export function explainMissingKey(error: SchemaError): Finding {
 
 function describeKey({ parentSchema }: SchemaError, key: string): string | undefined {
   const properties: unknown = parentSchema?.properties;
-  const schema: unknown = isJsonObject(properties) ? properties[key] : undefined;
+  const schema: unknown = isJsonObject(properties) ? ownValue(properties, key) : undefined;
   const description = isJsonObject(schema) ? schema.description : undefined;
   return typeof description === "string" ? description.replace(/\.$/, "") : undefined;
 }

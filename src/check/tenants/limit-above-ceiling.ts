@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { ceilingOf, overrideValue } from "../../model/effective.ts";
 import { compareLimits } from "../../model/limit.ts";
+import { ownValue } from "../../model/own-value.ts";
 import { quoteText } from "../../model/quote.ts";
 import { livingTenantsWithTier } from "../living-tenants.ts";
 import { valueAt } from "../rule.ts";
@@ -13,7 +14,7 @@ export const limitAboveCeiling: Rule = {
   check({ project, report }) {
     for (const { tenant, tier } of livingTenantsWithTier(project))
       for (const [id, override] of Object.entries(tenant.data.limits ?? {})) {
-        const limit = tier.data.limits[id];
+        const limit = ownValue(tier.data.limits, id);
         if (limit === undefined || compareLimits(overrideValue(override), ceilingOf(limit)) <= 0) continue;
         const explained = typeof override === "object" ? Object.keys(override) : [];
         const missing = ["reason", "expires"].filter((key) => !explained.includes(key));
