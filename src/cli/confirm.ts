@@ -1,4 +1,5 @@
 import { OperationalError } from "../model/operational-error.ts";
+import { throwIfInterrupted } from "./interruption.ts";
 import type { Terminal } from "./terminal.ts";
 import { ask, clearProgress, isInteractive } from "./terminal.ts";
 
@@ -30,6 +31,7 @@ export async function confirm(
 ): Promise<void> {
   clearProgress();
   const answer = await ask(`${question} `, terminal);
+  throwIfInterrupted();
   if (answer.trim() !== expected)
     throw new OperationalError("refused", "Not confirmed: nothing was written.", `The answer is \`${expected}\`.`);
 }

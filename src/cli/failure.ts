@@ -3,7 +3,7 @@ import { CLIError, ModuleLoadError } from "@oclif/core/errors";
 import type { OperationalCode } from "../model/operational-error.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { interruptionCode } from "./interruption.ts";
+import { interruptionCode, isInterruption } from "./interruption.ts";
 import { nearest } from "./nearest.ts";
 import { redact } from "./redact.ts";
 
@@ -25,13 +25,7 @@ export interface Invocation {
 
 export function describeFailure(error: unknown, invocation: Invocation): Failure {
   const interrupted = interruptionCode();
-  if (interrupted !== undefined)
-    return {
-      exitCode: interrupted,
-      code: "interrupted",
-      message: "Interrupted before anything was committed.",
-      hint: "Run the command again.",
-    };
+  if (interrupted !== undefined && isInterruption(error)) return describeInterruption(interrupted, invocation);
   if (error instanceof OperationalError)
     return {
       exitCode: exitCodes[error.code],
@@ -46,6 +40,18 @@ export function describeFailure(error: unknown, invocation: Invocation): Failure
     message: redact(`Tenantry has a defect: ${error instanceof Error ? error.message : String(error)}`),
     hint: "Run it again with --debug to see where, and report it.",
   };
+}
+
+/** Only `deliver` commits more than once, and only what Redis has proven to serve. */
+function describeInterruption(exitCode: number, { command }: Invocation): Failure {
+  const [message, hint] =
+    command === "deliver"
+      ? [
+          "Interrupted: what was delivered so far stays delivered, the rest waits.",
+          "Run `tenantry deliver` again for the rest; `tenantry status` counts it.",
+        ]
+      : ["Interrupted before anything was committed.", "Run the command again."];
+  return { exitCode, code: "interrupted", message, hint };
 }
 
 function describeUsage(error: CLIError, { command, flags }: Invocation): Failure {

@@ -8,6 +8,22 @@ export function interruptionCode(): number | undefined {
   return code;
 }
 
+/** Ends what a signal has interrupted where nothing else would, such as a question that nobody answers any more. */
+export function throwIfInterrupted(): void {
+  controller.signal.throwIfAborted();
+}
+
+/**
+ * True for what an interrupted command throws when it has rolled back. Another error says more than that a signal came:
+ * whether something was committed, or what failed.
+ */
+export function isInterruption(error: unknown): boolean {
+  return (
+    code !== undefined &&
+    (error === controller.signal.reason || (error instanceof Error && error.name === "AbortError"))
+  );
+}
+
 /**
  * Aborted by SIGINT and SIGTERM. From the first call on they no longer end the process at once, so only commands that
  * pass the signal on may call it. A second signal does end it; the database then rolls back by itself.

@@ -2,6 +2,7 @@ import type { Attribution } from "../model/attribution.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Hold } from "../model/registry.ts";
 import type { Database, Sql } from "../registry/database.ts";
+import { CommitLost } from "../registry/commit-lost.ts";
 import { retrySerialization } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
@@ -22,6 +23,7 @@ export interface EmergencyInput {
 /**
  * Runs one emergency in one transaction under its own role, again when it lost a deadlock. It takes no advisory lock:
  * it must never wait for a sync as a whole, only for one that is writing the same tenant.
+ * @throws OperationalError `unavailable`, with `tenantry hold list` in its hint, when nobody knows whether it was committed
  */
 export async function runEmergency<T>(
   db: Database,
@@ -33,14 +35,23 @@ export async function runEmergency<T>(
     throw new OperationalError("usage", `${command} needs a reason.`, 'Say why: --reason "payment overdue".');
   const { environment } = input;
   await requireRegistry(db, environment === undefined ? {} : { environment });
-  return retrySerialization(() =>
-    db.transaction(work, {
-      role: "tenantry_emergency",
-      lockTimeoutMs: LOCK_TIMEOUT_MS,
-      context: { ...input.attribution, reason: input.reason, emergency: command },
-      ...(input.signal && { signal: input.signal }),
-    }),
-  );
+  const settings = {
+    role: "tenantry_emergency",
+    lockTimeoutMs: LOCK_TIMEOUT_MS,
+    context: { ...input.attribution, reason: input.reason, emergency: command },
+    ...(input.signal && { signal: input.signal }),
+  };
+  try {
+    return await retrySerialization(() => db.transaction(work, settings));
+  } catch (error) {
+    throw error instanceof CommitLost ? pointToHolds(error, command) : error;
+  }
+}
+
+function pointToHolds(lost: CommitLost, command: "suspend" | "resume"): OperationalError {
+  const shown = command === "suspend" ? "has the hold if it was" : "no longer has the hold if it was";
+  const hint = `\`tenantry hold list\` ${shown}; to ${command} again does no harm.`;
+  return new OperationalError(lost.code, lost.message, hint, { cause: lost });
 }
 
 /** The open hold on a tenant's status. */

@@ -34,7 +34,10 @@ export interface Database extends Sql {
   readonly label: string;
   /** What this kind of registry does not do, in sentences for `status`. */
   readonly notes: readonly string[];
-  /** Commits when `work` resolves, rolls back when it throws. Inside, use only the `tx` that is handed in. */
+  /**
+   * Commits when `work` resolves, rolls back when it throws. Inside, use only the `tx` that is handed in. Throws
+   * CommitLost when it broke off during COMMIT; whatever else it throws, nothing was committed.
+   */
   transaction<T>(work: (tx: Sql) => Promise<T>, options?: TransactionOptions): Promise<T>;
   close(): Promise<void>;
 }

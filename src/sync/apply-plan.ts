@@ -7,6 +7,7 @@ import type { RegistryInfo } from "../model/registry.ts";
 import type { Acknowledgement, SyncResult } from "../model/sync.ts";
 import type { Database, Sql, TransactionOptions } from "../registry/database.ts";
 import { LOCK_TIMEOUT_MS } from "../registry/database.ts";
+import { CommitLost } from "../registry/commit-lost.ts";
 import { advanceState } from "../registry/queries/advance-state.ts";
 import { findSyncRun } from "../registry/queries/find-sync-run.ts";
 import { lockEntities } from "../registry/queries/lock-entities.ts";
@@ -55,8 +56,9 @@ export function isUpToDate(plan: Plan, info: Pick<RegistryInfo, "currency">): bo
 
 /**
  * Applies a plan in one transaction, in the lock order of docs/adr/0001-lock-order-and-isolation.md. Throws PlanMoved
- * when the registry is no longer what the plan was made from, OperationalError `lock_held` while another sync runs;
- * whatever it throws, nothing was written.
+ * when the registry is no longer what the plan was made from, OperationalError `lock_held` while another sync runs,
+ * CommitLost when the connection broke during COMMIT and the registry could not be asked afterwards; whatever else it
+ * throws, nothing was written.
  */
 export async function applyPlan(db: Database, input: ApplyInput, options: ApplyOptions = {}): Promise<SyncResult> {
   const { attribution, syncId, notes } = input;
@@ -65,8 +67,7 @@ export async function applyPlan(db: Database, input: ApplyInput, options: ApplyO
     return resultOf(await db.transaction((tx) => apply(tx, input), settings));
   } catch (error) {
     if (error instanceof SyncLockHeld) throw await describeLockHeld(db, error, options.lockTimeoutMs);
-    const run = await findLostCommit(db, input, error);
-    if (run !== undefined) return resultOf(run);
+    if (error instanceof CommitLost) return resultOf(await findLostCommit(db, input, error, options.signal));
     throw error;
   }
 }
@@ -131,15 +132,33 @@ async function lockPlannedRows(tx: Sql, plan: Plan): Promise<void> {
 
 /**
  * A connection that breaks during COMMIT does not say whether it was committed, but the run does. Taking the sync's lock
- * first waits for the end of the transaction that lost its client.
+ * first waits for the end of the transaction that lost its client. A signal that has come does not end the look-up:
+ * what was committed has to be told, and delivered.
+ * @throws CommitLost when the registry cannot be asked, the signal's reason or OperationalError `unavailable` when it
+ * does not know the run
  */
-async function findLostCommit(db: Database, input: ApplyInput, error: unknown): Promise<SyncRun | undefined> {
-  if (!(error instanceof OperationalError) || error.code !== "unavailable") return undefined;
+async function findLostCommit(
+  db: Database,
+  { syncId }: ApplyInput,
+  lost: CommitLost,
+  signal: AbortSignal | undefined,
+): Promise<SyncRun> {
   const look = async (tx: Sql) => {
     await acquireSyncLock(tx);
-    return findSyncRun(tx, input.syncId);
+    return findSyncRun(tx, syncId);
   };
-  return db.transaction(look, { role: ROLE, lockTimeoutMs: LOCK_TIMEOUT_MS }).catch(() => undefined);
+  const settings = { role: ROLE, lockTimeoutMs: LOCK_TIMEOUT_MS };
+  const run = await db.transaction(look, settings).catch(() => {
+    throw lost;
+  });
+  if (run !== undefined) return run;
+  signal?.throwIfAborted();
+  throw new OperationalError(
+    "unavailable",
+    "The connection to the registry broke before it heard of the COMMIT: nothing was written.",
+    "Run the command again.",
+    { cause: lost },
+  );
 }
 
 function resultOf(run: Omit<SyncRun, "finished_at">): SyncResult {

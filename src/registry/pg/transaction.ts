@@ -5,12 +5,14 @@ import {
   type TransactionOptions,
   quoteIdentifier,
 } from "../database.ts";
+import { CommitLost } from "../commit-lost.ts";
 import { roleApplies, setContext } from "../role.ts";
 import type { Lease } from "./lease.ts";
 
 /**
  * One transaction on one connection. All settings are SET LOCAL: nothing outlives the transaction, so that a pooler
- * may hand the connection to somebody else.
+ * may hand the connection to somebody else. A COMMIT whose answer is lost throws CommitLost, also when the signal has
+ * been aborted: the signal's own reason says that nothing was committed.
  */
 export async function runTransaction<T>(
   lease: Lease,
@@ -33,7 +35,7 @@ export async function runTransaction<T>(
     return result;
   } catch (error) {
     if (lease.usable) await rollback(lease);
-    throw signal?.aborted === true ? signal.reason : error;
+    throw signal?.aborted === true && !(error instanceof CommitLost) ? signal.reason : error;
   } finally {
     signal?.removeEventListener("abort", abort);
   }
@@ -54,7 +56,10 @@ async function begin(lease: Lease, memberships: Map<string, boolean>, options: T
 
 /** A transaction in which a statement failed answers COMMIT with ROLLBACK, and no error. */
 async function commit(lease: Lease): Promise<void> {
-  const answer = await lease.send("commit", []);
+  const answer = await lease.send("commit", []).catch((error: unknown) => {
+    // A connection that is still good has brought the server's own refusal; without writes nothing can be lost.
+    throw lease.usable || lease.readOnly ? error : new CommitLost(error);
+  });
   if (answer.command !== "COMMIT") throw new Error("The transaction was rolled back: a statement in it had failed.");
 }
 

@@ -5,6 +5,7 @@ import type { Database } from "../../../src/registry/database.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
 import { buildCli, repository } from "../../support/cli.ts";
 import { newCliProject } from "../../support/cli-project.ts";
+import { startRedis } from "../../support/redis.ts";
 import { newGate, untilSomebodyWaits } from "../../support/lock-wait.ts";
 
 async function countRows(db: Database): Promise<number> {
@@ -55,6 +56,43 @@ describe("a sync that is interrupted while it writes", () => {
     expect(stderr).toBe("error: Interrupted before anything was committed.\n hint: Run the command again.\n");
     expect(await countRows(db)).toBe(0);
     expect(await project.run("sync --auto-approve")).toMatchObject({ exit: 0 });
+  });
+});
+
+describe("a deliver that is interrupted between two batches", () => {
+  beforeAll(buildCli);
+
+  it("says that what was delivered stays delivered", async () => {
+    const server = await startRedis();
+    onTestFinished(() => server.stop());
+    const project = await newCliProject();
+    await project.run("sync --auto-approve");
+    const db = await openDatabase(project.database.url);
+    const other = await openDatabase(project.database.url);
+    onTestFinished(async () => {
+      await other.close();
+      await db.close();
+    });
+    // A batch has 500 rows: the last of these are in the second one, which waits for a lock.
+    await db.script(`
+      insert into tenantry.outbox (tenant_id, action, config_version) select 'alpha', 'updated', 1 from generate_series(1, 600);
+      create function wait_for_test() returns trigger language plpgsql as $$
+        begin if new.id > 550 then perform pg_advisory_xact_lock(42); end if; return new; end $$;
+      create trigger wait_for_test before update on tenantry.outbox for each row execute function wait_for_test()`);
+    const env = { TENANTRY_CACHE: "redis", TENANTRY_REDIS_URL: server.url };
+    const { exit, stderr } = await other.transaction(async (tx) => {
+      await tx.query("select pg_advisory_xact_lock(42)");
+      return project.run("deliver", env, {
+        onStart: (kill) => void untilSomebodyWaits(db).then(() => kill("SIGTERM")),
+      });
+    });
+    expect(exit).toBe(143);
+    expect(stderr).toBe(
+      "error: Interrupted: what was delivered so far stays delivered, the rest waits.\n hint: Run `tenantry deliver` again for the rest; `tenantry status` counts it.\n",
+    );
+    const { rows } = await db.query("select count(*) as count from tenantry.outbox where delivered_at is not null");
+    expect(rows).toEqual([{ count: 500 }]);
+    expect(await project.run("deliver", env)).toMatchObject({ exit: 0 });
   });
 });
 
