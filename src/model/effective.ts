@@ -115,18 +115,27 @@ export function effectiveFlags(
   return flags;
 }
 
-/** The salt of every flag: flags that depend on each other, directly or not, share the smallest id among them. */
+/**
+ * The salt of every flag: flags that depend on each other, directly or not, share the id of the oldest among those of
+ * them that require none (docs/adr/0007). So a flag that comes later, to require one that is there, moves nobody.
+ */
 export function rolloutSalts(project: Project): Map<string, string> {
   const salt = new Map<string, string>();
   const neighbours = new Map<string, string[]>();
   const link = (a: string, b: string) => neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
+  const dependents = new Set<string>();
   for (const flag of project.flags.values())
     for (const required of flag.data.requires ?? [])
       if (project.flags.has(required)) {
+        dependents.add(flag.id);
         link(flag.id, required);
         link(required, flag.id);
       }
-  for (const id of [...project.flags.keys()].sort(compareText)) {
+  const byAge = [...project.flags.values()].sort(
+    (a, b) => compareText(a.data.created, b.data.created) || compareText(a.id, b.id),
+  );
+  // A cycle alone has no root; check refuses it, and what it is called does not matter.
+  for (const { id } of [...byAge.filter((flag) => !dependents.has(flag.id)), ...byAge]) {
     const open = [id];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (salt.has(next)) continue;

@@ -6,8 +6,7 @@ import {
   rolloutSalts,
   rolloutValue,
 } from "../../../src/model/effective.ts";
-import type { Project } from "../../../src/model/project.ts";
-import { feature, flag, projectOf, tenant, tier, type Files } from "../../support/catalogs.ts";
+import { flag, projectOf, tenant, type Files } from "../../support/catalogs.ts";
 
 function resolve(changes: Files, id = "acme") {
   const project = projectOf(changes);
@@ -100,17 +99,56 @@ describe("flags", () => {
     expect(flagsOf({ one_ui: { ...all, requires: ["two_ui"] }, two_ui: { ...all, requires: ["one_ui"] } })).toEqual({});
   });
 
-  test("salts: what is linked, over any number of steps, shares the smallest id", () => {
-    const project: Project = projectOf({
-      "flags/a_flag.yaml": flag("a_flag", { requires: ["m_flag"] }),
-      "flags/m_flag.yaml": flag("m_flag"),
-      "flags/z_flag.yaml": flag("z_flag", { requires: ["m_flag"] }),
-      "features/extra.yaml": feature("extra"),
-      "tiers/extra.yaml": tier("extra"),
+  describe("salts", () => {
+    const saltsOf = (flags: Record<string, Parameters<typeof flag>[1]>) => {
+      const files = Object.entries(flags).map(([id, data]) => [`flags/${id}.yaml`, flag(id, data)] as const);
+      return Object.fromEntries(rolloutSalts(projectOf(Object.fromEntries(files))));
+    };
+
+    test("what is linked, over any number of steps, shares the id of the one that requires no other", () => {
+      const flags = {
+        a_flag: { requires: ["m_flag", "search"] },
+        m_flag: { requires: ["z_flag"] },
+        z_flag: { requires: ["search"] },
+        b_flag: { requires: ["m_flag"] },
+      };
+      expect(saltsOf(flags)).toMatchObject({ a_flag: "z_flag", b_flag: "z_flag", m_flag: "z_flag", z_flag: "z_flag" });
+      expect(saltsOf(flags)).toMatchObject({ new_ui: "new_ui" });
     });
-    const salts = rolloutSalts(project);
-    expect([salts.get("a_flag"), salts.get("m_flag"), salts.get("z_flag")]).toEqual(["a_flag", "a_flag", "a_flag"]);
-    expect(salts.get("new_ui")).toBe("new_ui");
+
+    test("the oldest counts among several, then the smallest id; a cycle has one too", () => {
+      const both = { c_flag: { requires: ["x_flag", "y_flag"] } };
+      expect(saltsOf({ ...both, x_flag: {}, y_flag: {} })).toMatchObject({ c_flag: "x_flag", y_flag: "x_flag" });
+      const y_flag = { created: "2026-09-30" };
+      expect(saltsOf({ ...both, x_flag: {}, y_flag })).toMatchObject({ c_flag: "y_flag", x_flag: "y_flag" });
+      const cycle = { p_flag: { requires: ["q_flag"] }, q_flag: { requires: ["p_flag"] } };
+      expect(saltsOf(cycle)).toMatchObject({ p_flag: "p_flag", q_flag: "p_flag" });
+    });
+
+    test("a flag that comes to require one that is there moves nobody, whatever its id and date", () => {
+      const half = (by: string) => ({ rollout: [{ percent: 50, by }] });
+      const tenants = Array.from({ length: 40 }, (_, index) => `unit_${index}`);
+      const onFor = (more: Record<string, Parameters<typeof flag>[1]>) => {
+        const flags = { m_flag: half("tenant"), n_flag: { ...half("user"), requires: ["m_flag"] }, ...more };
+        const files: Files = {
+          ...Object.fromEntries(tenants.map((id) => [`tenants/${id}.yaml`, tenant(id)])),
+          ...Object.fromEntries(Object.entries(flags).map(([id, data]) => [`flags/${id}.yaml`, flag(id, data)])),
+        };
+        const project = projectOf(files);
+        const salts = rolloutSalts(project);
+        return tenants.map((id) => {
+          const found = effectiveFlags(project, salts, project.tenants.get(id) ?? expect.fail(), new Map());
+          return [found.get("m_flag")?.value, found.get("n_flag")?.value];
+        });
+      };
+      const before = onFor({});
+      expect(new Set(before.map(([m]) => m))).toEqual(new Set([true, undefined]));
+      expect(onFor({ a_flag: { ...half("user"), requires: ["m_flag"], created: "2020-01-01" } })).toEqual(before);
+      expect(onFor({ a_flag: { ...half("tenant"), requires: ["n_flag"] } })).toEqual(before);
+      expect(onFor({ a_flag: {}, b_flag: { ...half("user"), requires: ["n_flag", "search"] } })).toEqual(before);
+      const later = { b_flag: { created: "2026-11-01" }, a_flag: { requires: ["n_flag", "b_flag"] } };
+      expect(onFor(later)).toEqual(before);
+    });
   });
 
   test("rolloutValue leaves requirements aside", () => {
