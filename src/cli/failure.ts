@@ -88,9 +88,12 @@ export function renderFailure({ message, hint }: Failure): string {
   return `error: ${message}\n hint: ${hint}\n`;
 }
 
-/** For stdout. `check` is what was found in the files, when that is the reason. */
-export function renderFailureJson({ code, message, hint }: Failure, check?: unknown): string {
-  return `${JSON.stringify({ error: { code, message, hint, check } }, null, 2)}\n`;
+/** For stdout. What was found in the files, or what a safety limit refuses, when that is the reason. */
+export function renderFailureJson(
+  { code, message, hint }: Failure,
+  why: { readonly check?: unknown; readonly safety?: unknown } = {},
+): string {
+  return `${JSON.stringify({ error: { code, message, hint, ...why } }, null, 2)}\n`;
 }
 
 /**

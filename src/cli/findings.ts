@@ -10,6 +10,11 @@ function isReport(value: unknown): value is DiagnosticsReport {
   return typeof value === "object" && value !== null && "diagnostics" in value && "filesChecked" in value;
 }
 
+/** What a safety limit refuses, when that is why a command failed: for `--json`, which prints no plan then. */
+export function safetyOf(error: unknown): unknown {
+  return error instanceof Error && "safety" in error ? error.safety : undefined;
+}
+
 /** For stderr, above the failure that they explain. */
 export async function renderFindings(report: DiagnosticsReport): Promise<string> {
   const { renderDiagnosticsText } = await import("../report/diagnostics/text.ts");

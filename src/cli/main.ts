@@ -2,7 +2,7 @@ import type { Invocation } from "./failure.ts";
 import { beforeDashes, dispatch } from "./dispatch.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { describeFailure, renderFailure, renderFailureJson, renderStacks } from "./failure.ts";
-import { findingsAsJson, findingsOf, renderFindings } from "./findings.ts";
+import { findingsAsJson, findingsOf, renderFindings, safetyOf } from "./findings.ts";
 import { flushOut, watchOutput, writeOut } from "./output.ts";
 import { clearProgress } from "./terminal.ts";
 
@@ -33,8 +33,10 @@ async function reportFailure(error: unknown, invocation: Invocation, words: read
   clearProgress();
   const failure = describeFailure(error, invocation);
   const findings = findingsOf(error);
-  if (words.includes("--json")) writeOut(renderFailureJson(failure, findings && (await findingsAsJson(findings))));
-  else process.stderr.write((findings ? await renderFindings(findings) : "") + renderFailure(failure));
+  if (words.includes("--json")) {
+    const check = findings && (await findingsAsJson(findings));
+    writeOut(renderFailureJson(failure, { check, safety: safetyOf(error) }));
+  } else process.stderr.write((findings ? await renderFindings(findings) : "") + renderFailure(failure));
   if (words.includes("--debug")) process.stderr.write(renderStacks(error));
   await flushOut().catch(() => undefined); // the failure itself is what counts
   return failure.exitCode;

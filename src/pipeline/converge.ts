@@ -18,6 +18,7 @@ import { PlanMoved } from "../sync/apply-recheck.ts";
 import { readTrailers, toAllowance } from "./acknowledgements.ts";
 import { requireDescent } from "./descent.ts";
 import { readState } from "./plan.ts";
+import { refuseUnsafe } from "./refuse-unsafe.ts";
 
 const ATTEMPTS = 5;
 const PAUSE_MS = 100;
@@ -117,18 +118,6 @@ async function propose(db: Database, desired: Desired, input: ConvergeInput): Pr
     ...(allowed.length > 0 && { allowed }),
   };
   return { plan, info, notes };
-}
-
-function refuseUnsafe({ safety }: Plan): void {
-  if (safety.length === 0) return;
-  const answers = safety.flatMap(({ acknowledge }) => (acknowledge === undefined ? [] : [`"${acknowledge} REASON"`]));
-  throw new OperationalError(
-    "safety_limit",
-    safety.map(({ message }) => message).join(" "),
-    answers.length < safety.length
-      ? "This cannot be acknowledged: mend the catalog."
-      : `If it is meant: --allow ${answers.join(" --allow ")}, or a line \`Tenantry-Allow: …\` in the commit's message.`,
-  );
 }
 
 function stale(cause: PlanMoved): OperationalError {

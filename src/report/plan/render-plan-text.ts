@@ -69,9 +69,10 @@ function renderCost({ summary, currency }: Plan): string[] {
   return [`Cost: ${formatMoney(delta, currency, true)} a month (${before} → ${after}${share}).`];
 }
 
+/** Counted among all tenants there are: those of the catalog, and those that it no longer has. */
 function renderSummary({ summary, tenants }: Plan): string {
   const { create, update, delete: deleted, held, total } = summary;
   const counts = `${create} to create, ${update} to update, ${deleted} to delete`;
   const kept = held === 0 ? "" : ` ${held} held.`;
-  return `Plan: ${counts} (${tenants.length} of ${total} tenants).${kept}`;
+  return `Plan: ${counts} (${tenants.length} of ${total + deleted} tenants).${kept}`;
 }

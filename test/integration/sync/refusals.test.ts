@@ -66,6 +66,18 @@ describe("a safety limit", () => {
     expect(await revisionOf(workspace)).toBe(1);
   });
 
+  test("is one sentence, however many are exceeded, and all answers are in the hint", async () => {
+    const workspace = await syncedWorkspace();
+    for (const id of ["acme", "beta", "coral"])
+      workspace.write(`tenants/${id}.yaml`, tenantYaml(id, { status: "suspended" }));
+    workspace.commit("stop three");
+    const error = await failureOf(workspace.sync());
+    expect(error.message).toBe("The plan updates 3 tenants; max_update_percent allows 2 (and 1 more finding).");
+    expect(error.hint).toContain('--allow "updates=3 REASON" --allow "suspensions=3 REASON"');
+    expect(error).toMatchObject({ safety: [{ limit: "max_update_percent" }, { limit: "max_suspend" }] });
+    expect((await workspace.sync({ allow: ["updates=3 x", "suspensions=3 x"] })).applied).toMatchObject({ updated: 3 });
+  });
+
   test("is lifted by a flag, which the audit log keeps", async () => {
     const workspace = await suspendTwo("stop two");
     const { applied } = await workspace.sync({ allow: ["suspensions=2 unpaid"] });

@@ -88,7 +88,7 @@ describe("a plan as text", () => {
         ~ beta: by what they inherit
 
       Cost: -₹4,100.10 a month (₹13,200.60 → ₹9,100.50, -31.1%).
-      Plan: 1 to create, 3 to update, 1 to delete (5 of 5 tenants).
+      Plan: 1 to create, 3 to update, 1 to delete (5 of 6 tenants).
       "
     `);
   });
@@ -126,9 +126,15 @@ describe("a plan as text", () => {
         ✗ Tenant core has no file any more, but is active: only an archived one may go.
 
       Cost: +₹3,848.65 a month (₹8,201.60 → ₹12,050.25, +46.9%).
-      Plan: 0 to create, 2 to update, 1 to delete (3 of 4 tenants). 1 held.
+      Plan: 0 to create, 2 to update, 1 to delete (3 of 5 tenants). 1 held.
       "
     `);
+  });
+
+  test("an empty catalog: what it no longer has is counted among what there is", () => {
+    const gone = Object.keys(sampleFiles).filter((path) => path.startsWith("tenants/"));
+    const plan = planOf(synced(), Object.fromEntries(gone.map((path) => [path, undefined])));
+    expect(textOf(plan)).toContain("Plan: 0 to create, 0 to update, 5 to delete (5 of 5 tenants).");
   });
 
   test("a hold that Git catches up with", () => {
