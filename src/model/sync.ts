@@ -23,7 +23,12 @@ export interface SyncResult {
 /** Where a delivery stands. `none`: the catalog says that there is no cache. `pending`: rows wait in the outbox. */
 export type DeliveryResult =
   | { readonly state: "none" }
-  | { readonly state: "delivered"; readonly delivered: number }
+  | {
+      readonly state: "delivered";
+      readonly delivered: number;
+      /** Rows of other tenants, which this login may not deliver; absent when there are none. */
+      readonly others?: number;
+    }
   | { readonly state: "pending"; readonly delivered: number; readonly pending: number; readonly error: string | null };
 
 /** What `suspend` or `resume` committed. */

@@ -35,7 +35,7 @@ export async function deliverPending(input: DeliverInput): Promise<DeliveryResul
   }
 }
 
-function toResult({ delivered, pending, error }: Delivery): DeliveryResult {
-  if (error === undefined) return { state: "delivered", delivered };
+function toResult({ delivered, pending, others, error }: Delivery): DeliveryResult {
+  if (error === undefined) return { state: "delivered", delivered, ...(others !== undefined && { others }) };
   return { state: "pending", delivered, pending, error };
 }

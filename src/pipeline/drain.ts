@@ -19,6 +19,13 @@ export async function drainOutbox(input: DrainInput): Promise<DeliveryResult> {
   if (policy === "none" || redisUrl === undefined) return { state: "none" };
   return withDatabase(input, async (db) => {
     await requireRegistry(db, environment === undefined ? {} : { environment });
-    return deliverPending({ db, redisUrl, signal });
+    return sayOthers(await deliverPending({ db, redisUrl, signal }));
   });
+}
+
+/** Whoever suspends has done all of its own; whoever asks for all that waits has to hear that some of it still does. */
+function sayOthers(result: DeliveryResult): DeliveryResult {
+  if (result.state !== "delivered" || result.others === undefined) return result;
+  const error = "This login may deliver only what emergencies did; the rest is for a member of tenantry_sync.";
+  return { state: "pending", delivered: result.delivered, pending: result.others, error };
 }

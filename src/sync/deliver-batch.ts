@@ -70,7 +70,7 @@ async function readCurrent(tx: Sql, rows: readonly OutboxRow[], epoch: number): 
     versions.set(tenant_id, Math.max(config_version, versions.get(tenant_id) ?? 0));
   const items = await readItems(tx, [...versions.keys()]);
   for (const { tenant_id } of items) versions.delete(tenant_id);
-  // Rows that somebody deleted by hand instead of marking them as removed.
+  // Rows that somebody deleted, past the triggers, instead of marking them as removed.
   for (const [tenant_id, config_version] of versions) items.push(tombstoneOf({ tenant_id, epoch, config_version }));
   return items;
 }

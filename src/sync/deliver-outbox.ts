@@ -3,7 +3,7 @@ import type { Cache } from "../cache/cache.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Database, TransactionOptions } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
-import { countUndelivered } from "../registry/queries/count-undelivered.ts";
+import { countDeliverable } from "../registry/queries/count-deliverable.ts";
 import type { Batch } from "./deliver-batch.ts";
 import { deliverBatch, recordOutage } from "./deliver-batch.ts";
 import { ensureComplete } from "./deliver-rebuild.ts";
@@ -24,6 +24,8 @@ export interface Delivery {
   readonly delivered: number;
   /** Rows that still wait, whoever claimed them. */
   readonly pending: number;
+  /** Rows that wait for a login with more rights, if there are such: this one may deliver what emergencies did. */
+  readonly others?: number;
   /** Tenants written anew because Redis was empty, restarted, or behind the registry's epoch. */
   readonly rebuilt: number;
   /** Why rows still wait. Carries no secret. */
@@ -37,7 +39,8 @@ export async function recordUndelivered(db: Database, error: string, options: De
 
 /**
  * Drains the outbox into Redis: idempotent, resumable, and safe beside other processes that do the same. Nothing is ever
- * dropped: what fails keeps its row, with the reason.
+ * dropped: what fails keeps its row, with the reason. A login that has the rights of an emergency alone delivers what
+ * was written of the tenants that emergencies held, and leaves the rest.
  * @throws OperationalError `refused` when Redis belongs to another registry, and the errors of the database.
  */
 export async function deliverOutbox(db: Database, cache: Cache, options: DeliverOptions = {}): Promise<Delivery> {
@@ -56,10 +59,11 @@ export async function deliverOutbox(db: Database, cache: Cache, options: Deliver
       idle = 0;
       continue;
     }
-    const { count: pending } = await db.transaction(countUndelivered, transaction);
-    if (pending === 0 && round.error === undefined) return { ...total, pending };
+    const { own: pending, others } = await db.transaction(countDeliverable, transaction);
+    const waiting = others === 0 ? { pending } : { pending, others };
+    if (pending === 0 && round.error === undefined) return { ...total, ...waiting };
     const pause = PAUSES[idle++];
-    if (pause === undefined) return { ...total, pending, error: round.error ?? CLAIMED };
+    if (pause === undefined) return { ...total, ...waiting, error: round.error ?? CLAIMED };
     await wait(pause, undefined, signal === undefined ? {} : { signal });
   }
 }

@@ -250,6 +250,64 @@ CREATE FUNCTION tenantry.actor() RETURNS text
 
 ALTER FUNCTION tenantry.actor() OWNER TO tenantry_owner;
 
+CREATE FUNCTION tenantry.deny_delete() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  raise exception 'DELETE on %.% is refused', tg_table_schema, tg_table_name
+    using errcode = '42501', hint = 'Rows stay, and ids stay taken: archive it in Git, or set removed_at.';
+end
+$$;
+
+ALTER FUNCTION tenantry.deny_delete() OWNER TO tenantry_owner;
+
+CREATE TABLE tenantry.holds (
+    id bigint NOT NULL,
+    target_kind text NOT NULL,
+    target_id text NOT NULL COLLATE pg_catalog."C",
+    field text NOT NULL,
+    value jsonb NOT NULL,
+    prior_value jsonb,
+    reason text NOT NULL,
+    incident text,
+    actor text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    review_by date,
+    base_commit text,
+    state text DEFAULT 'open'::text NOT NULL,
+    closed_at timestamp with time zone,
+    closed_by text,
+    CONSTRAINT holds_field_check CHECK ((field <> ''::text)),
+    CONSTRAINT holds_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT holds_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reconciled'::text, 'lifted'::text]))),
+    CONSTRAINT holds_target_kind_check CHECK ((target_kind = ANY (ARRAY['tenant'::text, 'flag'::text])))
+);
+
+ALTER TABLE tenantry.holds OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (EXISTS (SELECT FROM tenantry.holds h WHERE ((h.target_kind = 'tenant'::text) AND (h.target_id = emergency_delivers.tenant) AND (h.field = 'status'::text) AND ((h.state = 'open'::text) OR (emergency_delivers.written_at <= h.closed_at)))));
+
+ALTER FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.guard_delivery() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if tenantry.emergency_delivers(old.tenant_id, old.created_at) then
+    return new;
+  end if;
+  raise exception 'an emergency cannot mark the change % of tenant % as delivered', old.id, old.tenant_id
+    using errcode = '42501', hint = 'It delivers what was written before its hold on a tenant was closed.';
+end
+$$;
+
+ALTER FUNCTION tenantry.guard_delivery() OWNER TO tenantry_owner;
+
 CREATE FUNCTION tenantry.guard_hold() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -484,7 +542,7 @@ CREATE TABLE tenantry.tenants (
     flags jsonb DEFAULT '{}'::jsonb NOT NULL,
     config jsonb DEFAULT '{}'::jsonb NOT NULL,
     sla jsonb DEFAULT '{}'::jsonb NOT NULL,
-    monthly_cost numeric(14,2) DEFAULT 0 NOT NULL,
+    monthly_cost numeric(18,2) DEFAULT 0 NOT NULL,
     prevent_deletion boolean DEFAULT false NOT NULL,
     overrides text[] DEFAULT '{}'::text[] NOT NULL,
     config_version bigint DEFAULT 1 NOT NULL,
@@ -568,30 +626,6 @@ CREATE TABLE tenantry.features (
 );
 
 ALTER TABLE tenantry.features OWNER TO tenantry_owner;
-
-CREATE TABLE tenantry.holds (
-    id bigint NOT NULL,
-    target_kind text NOT NULL,
-    target_id text NOT NULL COLLATE pg_catalog."C",
-    field text NOT NULL,
-    value jsonb NOT NULL,
-    prior_value jsonb,
-    reason text NOT NULL,
-    incident text,
-    actor text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    review_by date,
-    base_commit text,
-    state text DEFAULT 'open'::text NOT NULL,
-    closed_at timestamp with time zone,
-    closed_by text,
-    CONSTRAINT holds_field_check CHECK ((field <> ''::text)),
-    CONSTRAINT holds_reason_check CHECK ((reason <> ''::text)),
-    CONSTRAINT holds_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reconciled'::text, 'lifted'::text]))),
-    CONSTRAINT holds_target_kind_check CHECK ((target_kind = ANY (ARRAY['tenant'::text, 'flag'::text])))
-);
-
-ALTER TABLE tenantry.holds OWNER TO tenantry_owner;
 
 ALTER TABLE tenantry.holds ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME tenantry.holds_id_seq
@@ -919,6 +953,10 @@ CREATE TRIGGER audit_update AFTER UPDATE ON tenantry.tenants REFERENCING OLD TAB
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER audit_update;
 
+CREATE TRIGGER guard_delivery BEFORE UPDATE ON tenantry.outbox FOR EACH ROW WHEN (((new.delivered_at IS NOT NULL) AND (old.delivered_at IS DISTINCT FROM new.delivered_at) AND tenantry.only_emergency())) EXECUTE FUNCTION tenantry.guard_delivery();
+
+ALTER TABLE tenantry.outbox ENABLE ALWAYS TRIGGER guard_delivery;
+
 CREATE TRIGGER guard_hold BEFORE INSERT ON tenantry.holds FOR EACH ROW WHEN (tenantry.only_emergency()) EXECUTE FUNCTION tenantry.guard_hold();
 
 ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER guard_hold;
@@ -926,6 +964,22 @@ ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER guard_hold;
 CREATE TRIGGER guard_status BEFORE UPDATE ON tenantry.tenants FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) AND tenantry.only_emergency())) EXECUTE FUNCTION tenantry.guard_status();
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER guard_status;
+
+CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.feature_flags FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
+
+ALTER TABLE tenantry.feature_flags ENABLE ALWAYS TRIGGER no_delete;
+
+CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.features FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
+
+ALTER TABLE tenantry.features ENABLE ALWAYS TRIGGER no_delete;
+
+CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.tenant_tier_configs FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
+
+ALTER TABLE tenantry.tenant_tier_configs ENABLE ALWAYS TRIGGER no_delete;
+
+CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.tenants FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
+
+ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER no_delete;
 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON tenantry.feature_flags FOR EACH STATEMENT EXECUTE FUNCTION audit.deny();
 
@@ -1052,6 +1106,42 @@ GRANT ALL ON FUNCTION audit.stmt_digest(s audit.stmt, nrows integer, rows_digest
 REVOKE ALL ON FUNCTION audit.verify() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.verify() TO tenantry_auditor;
 
+REVOKE ALL ON FUNCTION tenantry.deny_delete() FROM PUBLIC;
+
+GRANT SELECT ON TABLE tenantry.holds TO tenantry_reader;
+GRANT SELECT ON TABLE tenantry.holds TO tenantry_sync;
+GRANT SELECT ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT SELECT ON TABLE tenantry.holds TO tenantry_auditor;
+
+GRANT INSERT(target_kind) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(target_id) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(field) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(value) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(prior_value) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(reason) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(incident) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(actor) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(review_by) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT INSERT(base_commit) ON TABLE tenantry.holds TO tenantry_emergency;
+
+GRANT UPDATE(state) ON TABLE tenantry.holds TO tenantry_sync;
+GRANT UPDATE(state) ON TABLE tenantry.holds TO tenantry_emergency;
+
+REVOKE ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) TO tenantry_sync;
+GRANT ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) TO tenantry_emergency;
+
+REVOKE ALL ON FUNCTION tenantry.guard_delivery() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION tenantry.guard_hold() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.guard_status() FROM PUBLIC;
@@ -1113,34 +1203,6 @@ GRANT SELECT ON TABLE tenantry.feature_flags TO tenantry_emergency;
 GRANT SELECT ON TABLE tenantry.features TO tenantry_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.features TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.features TO tenantry_emergency;
-
-GRANT SELECT ON TABLE tenantry.holds TO tenantry_reader;
-GRANT SELECT ON TABLE tenantry.holds TO tenantry_sync;
-GRANT SELECT ON TABLE tenantry.holds TO tenantry_emergency;
-GRANT SELECT ON TABLE tenantry.holds TO tenantry_auditor;
-
-GRANT INSERT(target_kind) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(target_id) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(field) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(value) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(prior_value) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(reason) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(incident) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(actor) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(review_by) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT INSERT(base_commit) ON TABLE tenantry.holds TO tenantry_emergency;
-
-GRANT UPDATE(state) ON TABLE tenantry.holds TO tenantry_sync;
-GRANT UPDATE(state) ON TABLE tenantry.holds TO tenantry_emergency;
 
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_emergency;

@@ -16,13 +16,21 @@ export interface OutboxRow {
 }
 
 /**
- * The oldest undelivered rows that nobody else is delivering, suspensions before all others: an emergency does not queue
- * behind a large sync. They stay locked until the transaction ends.
+ * Whether this login may mark a row as delivered: an emergency may only where it has held the tenant. A trigger refuses
+ * the others; who asks first leaves them to a login that may.
+ */
+export const DELIVERABLE =
+  "(not (select tenantry.only_emergency()) or tenantry.emergency_delivers(tenant_id, created_at))";
+
+/**
+ * The oldest undelivered rows that nobody else is delivering and that this login may deliver, suspensions before all
+ * others: an emergency does not queue behind a large sync. They stay locked until the transaction ends.
  */
 export async function claimOutbox(tx: Sql, limit: number): Promise<OutboxRow[]> {
   const { rows } = await tx.query<OutboxRow>(
     `select id, tenant_id, action, config_version, new_tier, created_at, attempts
-     from tenantry.outbox where delivered_at is null order by action <> 'suspended', id limit $1 for update skip locked`,
+     from tenantry.outbox where delivered_at is null and ${DELIVERABLE}
+     order by action <> 'suspended', id limit $1 for update skip locked`,
     [limit],
   );
   return rows;

@@ -70,13 +70,23 @@ test("a suspension goes ahead of what waits in the outbox", async () => {
   // Somebody who delivers an older row and does not come to an end: the outbox cannot be drained.
   await workspace.db.transaction(async (tx) => {
     await tx.query("select from tenantry.outbox for update");
-    const stopped = await suspend(command());
+    const stopped = await suspend(command({ databaseUrl: workspace.database.url }));
     expect(stopped).toMatchObject({
       effective: { cache_ms: expect.any(Number) as number },
       delivery: { state: "pending" },
     });
     expect(await served("acme")).toEqual({ version: 2, status: "suspended" });
   });
+});
+
+test("an emergency's own login delivers its own, whatever else waits", async () => {
+  await sync();
+  await workspace.db.script("update tenantry.tenants set labels = '{\"a\": \"b\"}' where tenant_id = 'beta'");
+  expect((await suspend(command())).delivery).toEqual({ state: "delivered", delivered: 1, others: 1 });
+  expect((await resume(command())).delivery).toEqual({ state: "delivered", delivered: 1, others: 1 });
+  expect(await served("acme")).toEqual({ version: 3, status: "active" });
+  expect(await waiting()).toBe(1);
+  expect((await sync()).delivery).toEqual({ state: "delivered", delivered: 2 });
 });
 
 test("with Redis down a sync and a suspension are committed, and their delivery is pending", async () => {

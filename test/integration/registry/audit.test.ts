@@ -44,6 +44,10 @@ describeRegistries("the audit log", (db) => {
     "delete from audit.head",
     "truncate audit.head",
     ...watched.map((table) => `truncate ${table} cascade`),
+    "delete from tenantry.tenants",
+    "delete from tenantry.tenant_tier_configs",
+    "insert into tenantry.features (feature, document) values ('x_y', '{}'); delete from tenantry.features",
+    "insert into tenantry.feature_flags (flag, kind, state, document) values ('x_y', 'k', 'on', '{}'); delete from tenantry.feature_flags",
   ])("refuses the superuser: %s", async (statement) => {
     for (const role of ["origin", "replica"]) {
       const refused = db().transaction((tx) => tx.script(`set local session_replication_role = ${role}; ${statement}`));

@@ -45,6 +45,7 @@ const HOLD = `insert into tenantry.holds (target_kind, target_id, field, value, 
   values ('tenant', 'acme', 'status', '"suspended"', 'breach', 'oncall')`;
 const SUSPEND = "update tenantry.tenants set status = 'suspended' where tenant_id = 'acme'";
 const OUTBOX = "update tenantry.outbox set attempts = attempts + 1";
+const DELIVERED = "update tenantry.outbox set delivered_at = now()";
 
 describe("each role can do its own task", () => {
   test.each<[TestRole, string]>([
@@ -55,7 +56,9 @@ describe("each role can do its own task", () => {
     ["tenantry_emergency", "select from tenantry.tenants for update"],
     ["tenantry_emergency", "update tenantry.tenants set status = 'suspended', suspension_reason = 'breach'"],
     ["tenantry_emergency", HOLD],
+    ["tenantry_sync", DELIVERED],
     ["tenantry_emergency", OUTBOX],
+    ["tenantry_emergency", `${SUSPEND}; ${HOLD}; ${DELIVERED} where tenant_id = 'acme'`],
     ["tenantry_ops", "insert into tenantry.tenant_runtime (tenant_id, users) values ('acme', 3)"],
     ["tenantry_ops", "select * from tenantry.tenant_overview"],
     ["tenantry_reader", "select * from tenantry.tenants, tenantry.tenant_limits, tenantry.cost_by_cost_center"],
@@ -106,6 +109,9 @@ describe("and nothing else", () => {
     ["tenantry_emergency", `${SUSPEND}; ${HOLD}; update tenantry.tenants set status = 'archived'`],
     ["tenantry_emergency", HOLD.replace("'status'", "'limits.max_users'")],
     ["tenantry_emergency", HOLD.replace("suspended", "active")],
+    ["tenantry_emergency", DELIVERED],
+    ["tenantry_emergency", `${SUSPEND}; ${DELIVERED}`],
+    ["tenantry_emergency", `${HOLD.replace("acme", "beta")}; ${DELIVERED} where tenant_id = 'acme'`],
     ["tenantry_emergency", "update tenantry.feature_flags set state = 'off'"],
     ["tenantry_emergency", "update tenantry.registry_state set revision = 9"],
     ["tenantry_ops", "update tenantry.tenants set status = 'active'"],

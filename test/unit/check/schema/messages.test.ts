@@ -77,6 +77,11 @@ test("messages escape what terminals obey, and cut what is long", () => {
   expect(cut?.message.length).toBeLessThan(200);
 });
 
-test.each(["0", "0.29", "123456789012.34", "1000000000000"])("the amount %s is accepted", (amount) => {
+test.each(["0", "0.29", "9876543210.12", "10000000000"])("the amount %s is accepted", (amount) => {
   expect(checkLines("tier", `monthly_cost: ${amount}`)).toEqual([]);
+});
+
+test("an amount that no registry could hold is refused", () => {
+  const [found] = checkLines("tier", "monthly_cost: 10000000000.01");
+  expect(found).toMatchObject({ rule: "schema/out-of-range" });
 });
