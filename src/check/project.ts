@@ -21,7 +21,10 @@ interface FileTypes {
 /** The typed view of the files, and what is wrong with their shapes. Without a usable tenantry.yaml there is no project. */
 export function buildProject(loaded: LoadedProject): { project: Project | undefined; diagnostics: Diagnostic[] } {
   const documents = loaded.config === undefined ? loaded.documents : [loaded.config, ...loaded.documents];
-  const diagnostics = [...documents.flatMap(validateDocument), ...validateIds(loaded)];
+  const diagnostics = [
+    ...documents.flatMap((document) => (document.sound === true ? [] : validateDocument(document))),
+    ...validateIds(loaded),
+  ];
   const broken = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file));
   const sound = loaded.documents.filter(({ file }) => !broken.has(file));
   if (loaded.config === undefined || broken.has(loaded.config.file)) return { project: undefined, diagnostics };

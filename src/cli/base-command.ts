@@ -2,11 +2,13 @@ import { Command } from "@oclif/core/command";
 import * as Flags from "@oclif/core/flags";
 import type { DateText } from "../model/clock.ts";
 import { toDateText } from "../model/clock.ts";
+import type { MemoryPlace } from "../model/memory.ts";
 import { interruptionSignal } from "./interruption.ts";
 import { writeOut } from "./output.ts";
 import type { CachePolicy, Settings } from "./settings.ts";
 import { printableJson } from "../report/printable.ts";
 import { redact } from "./redact.ts";
+import { checkCachePlace } from "./check-cache-place.ts";
 import { cacheChoice, readSettings, requireSetting } from "./settings.ts";
 import { clearProgress, showProgress, wantsColor } from "./terminal.ts";
 
@@ -21,6 +23,15 @@ export abstract class BaseCommand extends Command {
   protected readonly settings: Settings = readSettings(process.env);
   /** The folder with tenantry.yaml. */
   protected readonly root = process.cwd();
+
+  /** The files, the date and the check cache: what every pipeline that reads the catalog starts from. */
+  protected get catalog(): {
+    readonly root: string;
+    readonly today: DateText;
+    readonly cachePlace: MemoryPlace | undefined;
+  } {
+    return { root: this.root, today: this.today, cachePlace: checkCachePlace(this.settings, this.config.root) };
+  }
 
   /** Where the registry is. @throws OperationalError `usage` when no setting says so. */
   protected get registry(): { readonly databaseUrl: string; readonly environment: string | undefined } {

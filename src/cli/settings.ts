@@ -8,6 +8,8 @@ export const settingMeanings = {
   TENANTRY_ENVIRONMENT:
     "The name of the environment. Where it is set, a registry of another environment is refused; `migrate` needs it.",
   TENANTRY_ACTOR: "Who is answerable for a write, when `--actor` does not say.",
+  TENANTRY_CHECK_CACHE:
+    "The folder where what is known of unchanged files is kept between runs, or `off`; `tenantry` in the user's cache folder by default.",
   TENANTRY_CACHE: "`redis` or `none`; goes before `cache` in tenantry.yaml, after `--cache`.",
 } as const;
 

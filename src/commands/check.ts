@@ -24,7 +24,7 @@ export class Check extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Check);
     const { checkTree } = await import("../pipeline/check.ts");
-    const checked = await checkTree({ root: this.root, base: flags.base, today: this.today });
+    const checked = await checkTree({ ...this.catalog, base: flags.base });
     this.print(await this.render(checked, flags.json ? "json" : flags.format));
     if (checked.diagnostics.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.refused;
   }

@@ -10,7 +10,7 @@ export class Compile extends BaseCommand {
   async run(): Promise<void> {
     await this.parse(Compile);
     const { compileTree } = await import("../pipeline/compile.ts");
-    const { catalog } = await compileTree({ root: this.root, today: this.today });
+    const { catalog } = await compileTree(this.catalog);
     const { renderCatalogJson } = await import("../report/render-catalog-json.ts");
     this.print(renderCatalogJson(catalog));
   }

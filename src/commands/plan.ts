@@ -30,7 +30,7 @@ export class PlanCommand extends BaseCommand {
   }
 
   private async plan(baseRef: string | undefined) {
-    const input = { root: this.root, today: this.today };
+    const input = this.catalog;
     if (baseRef !== undefined) {
       const { planBetween } = await import("../pipeline/plan.ts");
       return (await planBetween({ ...input, baseRef })).plan;

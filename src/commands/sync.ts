@@ -30,7 +30,7 @@ export class Sync extends BaseCommand {
     const { flags } = await this.parse(Sync);
     const asks = !flags["auto-approve"] && !flags["dry-run"];
     if (asks) requireSomebodyToAsk("--auto-approve", flags.json);
-    const input = { ...this.registry, ...this.cache(flags.cache), root: this.root, today: this.today };
+    const input = { ...this.registry, ...this.cache(flags.cache), ...this.catalog };
     const { renderPlanText } = await import("../report/plan/render-plan-text.ts");
     const { syncProject } = await import("../pipeline/sync.ts");
     this.progress("Reading the registry…");

@@ -15,7 +15,7 @@ export class Why extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Why);
     const { explainValue } = await import("../pipeline/why.ts");
-    const explanation = await explainValue({ root: this.root, id: args.id, path: args.path, today: this.today });
+    const explanation = await explainValue({ ...this.catalog, id: args.id, path: args.path });
     if (flags.json) {
       this.printJson({ format_version: "1.0", ...explanation });
       return;

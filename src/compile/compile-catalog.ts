@@ -1,23 +1,28 @@
 import type { Catalog } from "../model/catalog.ts";
+import type { Memory } from "../model/memory.ts";
 import type { Project } from "../model/project.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { rolloutSalts } from "../model/effective.ts";
 import { canonicalJson, sha256Hex } from "./canonical.ts";
 import { compileFeature, compileFlag, compileTier } from "./compile-entity.ts";
+import { outlinesIn } from "./known-tenants.ts";
 import { compileTenant } from "./compile-tenant.ts";
 
 /**
  * The desired state that a project's files describe. Pure, and the same whatever the order of the files. The project
  * must have passed check but for rules that depend on the date: a tenant of an unknown tier throws.
+ * A `memory` knows the hashes of tenants that are compiled as in an earlier run; their documents are made when somebody
+ * asks for them.
  */
-export function compileCatalog(project: Project): Catalog {
+export function compileCatalog(project: Project, memory?: Memory): Catalog {
   const salts = rolloutSalts(project);
   const { currency } = project.config.data;
   const limits = vocabularyOf(project);
   const tiers = recordOf(project.tiers, compileTier);
   const features = recordOf(project.features, compileFeature);
   const flags = recordOf(project.flags, compileFlag);
-  const tenants = recordOf(project.tenants, (tenant) => compileTenant(project, salts, tenant));
+  const outlineOf = outlinesIn(memory, project);
+  const tenants = recordOf(project.tenants, (tenant) => compileTenant(project, salts, tenant, outlineOf));
   const hash = sha256Hex(
     canonicalJson({
       currency,

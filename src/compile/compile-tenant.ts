@@ -9,6 +9,7 @@ import { compareText } from "../model/diagnostic.ts";
 import { parsePath } from "../model/json.ts";
 import { leavesOf } from "../model/leaves.ts";
 import { canonicalJson, sha256Hex } from "./canonical.ts";
+import type { OutlineOf } from "./known-tenants.ts";
 import { monthlyCost } from "./monthly-cost.ts";
 
 /** What is in effect for one tenant. Throws when its tier is unknown: check comes first. */
@@ -16,9 +17,38 @@ export function compileTenant(
   project: Project,
   salts: ReadonlyMap<string, string>,
   tenant: Entity<TenantFile>,
+  outlineOf: OutlineOf,
 ): CatalogTenant {
   const tier = project.tiers.get(tenant.data.tier);
   if (tier === undefined) throw new Error(`tenant ${tenant.id} has the unknown tier ${tenant.data.tier}`);
+  let built: TenantDocument | undefined;
+  const document = () => (built ??= buildDocument(project, salts, tenant, tier));
+  const { hash, monthly_cost } = outlineOf(tenant.document, () => ({
+    // A document is JSON: its optional keys are absent rather than undefined.
+    hash: sha256Hex(canonicalJson(document() as unknown as JsonObject)),
+    monthly_cost: document().monthly_cost,
+  }));
+  return {
+    get document() {
+      return document();
+    },
+    hash,
+    monthly_cost,
+    source_path: tenant.document.file,
+    ...(tenant.data.status_reason !== undefined && { status_reason: tenant.data.status_reason }),
+    // Worked out, again, when somebody asks: plan and sync of ten thousand tenants never do.
+    get origins() {
+      return originsOf(project, salts, document(), tenant, tier);
+    },
+  };
+}
+
+function buildDocument(
+  project: Project,
+  salts: ReadonlyMap<string, string>,
+  tenant: Entity<TenantFile>,
+  tier: Entity<TierFile>,
+): TenantDocument {
   const limits = effectiveLimits(tenant, tier);
   const features = effectiveFeatures(tenant, tier);
   const flags = effectiveFlags(project, salts, tenant, features);
@@ -44,17 +74,7 @@ export function compileTenant(
   if (data.billing !== undefined) document.billing = data.billing;
   // What is left of an old suspension has no effect.
   if (data.status === "suspended" && data.suspension !== undefined) document.suspension = data.suspension;
-  return {
-    document,
-    // A document is JSON: its optional keys are absent rather than undefined.
-    hash: sha256Hex(canonicalJson(document as unknown as JsonObject)),
-    source_path: tenant.document.file,
-    ...(tenant.data.status_reason !== undefined && { status_reason: tenant.data.status_reason }),
-    // Worked out, again, when somebody asks: plan and sync of ten thousand tenants never do.
-    get origins() {
-      return originsOf(project, salts, document, tenant, tier);
-    },
-  };
+  return document;
 }
 
 /** Optional keys are set one by one: spreading them in takes a fifth of the whole compilation. */

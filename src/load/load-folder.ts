@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Document, DocumentKind } from "../model/document.ts";
 import type { FileEntry, FileSource } from "../model/file-source.ts";
+import type { Memory } from "../model/memory.ts";
 import { quoteText } from "../model/quote.ts";
 import { fileProblem } from "./file-problem.ts";
 import type { Folder } from "./folders.ts";
@@ -8,6 +9,13 @@ import { idOfFile, parseDocument, type ParseResult } from "./parse-document.ts";
 
 /** A folder of the catalog holds at most so many files, unless the caller says otherwise. */
 export const MAX_ENTRIES = 200_000;
+
+export interface LoadOptions {
+  /** Bounds the files of one folder. */
+  readonly maxEntries?: number;
+  /** Of documents that an earlier run found nothing wrong with. */
+  readonly memory?: Memory | undefined;
+}
 
 /** What a folder's files gave. */
 export interface LoadedFolder {
@@ -21,7 +29,7 @@ export function loadFolder(
   source: FileSource,
   folder: Folder,
   entries: readonly FileEntry[],
-  maxEntries: number,
+  { maxEntries = MAX_ENTRIES, memory }: LoadOptions,
 ): LoadedFolder {
   const loaded: LoadedFolder = { documents: [], diagnostics: [], unparsed: new Set() };
   if (entries.length > maxEntries) {
@@ -29,7 +37,7 @@ export function loadFolder(
     return loaded;
   }
   for (const entry of entries) {
-    const result = loadEntry(source, folder.kind, entry);
+    const result = loadEntry(source, folder.kind, entry, memory);
     if (result === undefined) continue;
     if ("document" in result) loaded.documents.push(result.document);
     else {
@@ -41,14 +49,19 @@ export function loadFolder(
 }
 
 /** undefined for files that are none of ours: hidden ones belong to editors and tools, others are not YAML. */
-export function loadEntry(source: FileSource, kind: DocumentKind, entry: FileEntry): ParseResult | undefined {
+export function loadEntry(
+  source: FileSource,
+  kind: DocumentKind,
+  entry: FileEntry,
+  memory: Memory | undefined,
+): ParseResult | undefined {
   const { path } = entry;
   if (path.split("/").some((name) => name.startsWith(".") && name !== ".")) return undefined;
   if (entry.kind !== "file") return { diagnostic: notRegular(entry) };
   if (!/\.ya?ml$/i.test(path)) return undefined;
   if (!path.endsWith(".yaml")) return { diagnostic: wrongExtension(path) };
   const bytes = source.read(path);
-  return bytes === undefined ? { diagnostic: unreadable(path) } : parseDocument(kind, path, bytes);
+  return bytes === undefined ? { diagnostic: unreadable(path) } : parseDocument(kind, path, bytes, memory);
 }
 
 function notRegular(entry: FileEntry): Diagnostic {

@@ -4,17 +4,17 @@ import type { FileSource } from "../model/file-source.ts";
 import type { LoadedProject } from "../model/project.ts";
 import { fileProblem } from "./file-problem.ts";
 import { chooseFolders, findOverlap, missingFolderProblem, overlapProblem, type Folder } from "./folders.ts";
-import { loadEntry, loadFolder, MAX_ENTRIES } from "./load-folder.ts";
+import { loadEntry, loadFolder, type LoadOptions } from "./load-folder.ts";
 import type { ParseResult } from "./parse-document.ts";
 
 const CONFIG_FILE = "tenantry.yaml";
 
 /**
  * Reads tenantry.yaml and the folders that it names. Whatever the files hold, it throws nothing: every file gives a
- * document or a diagnostic. `maxEntries` bounds the files of one folder.
+ * document or a diagnostic.
  */
-export function loadProject(source: FileSource, maxEntries: number = MAX_ENTRIES): LoadedProject {
-  const result = loadConfig(source);
+export function loadProject(source: FileSource, options: LoadOptions = {}): LoadedProject {
+  const result = loadConfig(source, options);
   const config = "document" in result ? result.document : undefined;
   const diagnostics: Diagnostic[] = "diagnostic" in result ? [result.diagnostic] : [];
   const documents: Document[] = [];
@@ -34,7 +34,7 @@ export function loadProject(source: FileSource, maxEntries: number = MAX_ENTRIES
     seen.push(folder);
     const entries = source.list(folder.path);
     if (entries !== undefined) {
-      const loaded = loadFolder(source, folder, entries, maxEntries);
+      const loaded = loadFolder(source, folder, entries, options);
       for (const document of loaded.documents) documents.push(document);
       for (const diagnostic of loaded.diagnostics) diagnostics.push(diagnostic);
       unparsed[folder.kind] = loaded.unparsed;
@@ -46,11 +46,11 @@ export function loadProject(source: FileSource, maxEntries: number = MAX_ENTRIES
 }
 
 /** A source lists a path that is no folder as one entry: so a link in the place of tenantry.yaml is told from none. */
-function loadConfig(source: FileSource): ParseResult {
+function loadConfig(source: FileSource, { memory }: LoadOptions): ParseResult {
   for (const path of [CONFIG_FILE, "tenantry.yml"]) {
     const kind = source.list(path)?.find((entry) => entry.path === path)?.kind;
     const found = kind ?? (source.read(path) === undefined ? undefined : "file");
-    const result = found && loadEntry(source, "project", { path, kind: found });
+    const result = found && loadEntry(source, "project", { path, kind: found }, memory);
     if (result !== undefined) return result;
   }
   return {

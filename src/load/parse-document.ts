@@ -1,5 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { createHash } from "node:crypto";
 import type { Document, DocumentKind } from "../model/document.ts";
+import { isJsonObject } from "../model/json.ts";
+import type { Memory } from "../model/memory.ts";
 import { Breach } from "./breach.ts";
 import { decodeText, refuseBytes } from "./decode-text.ts";
 import { fileProblem } from "./file-problem.ts";
@@ -12,22 +15,37 @@ export type ParseResult = { readonly document: Document } | { readonly diagnosti
 
 /**
  * Reads one file in the strict profile. A file that breaks it gives one diagnostic, at the first breach found.
- * `file` is relative to the project root, with forward slashes.
+ * `file` is relative to the project root, with forward slashes. What `memory` knows by its digest is not parsed again.
  */
-export function parseDocument(kind: DocumentKind, file: string, content: string | Uint8Array): ParseResult {
+export function parseDocument(
+  kind: DocumentKind,
+  file: string,
+  content: string | Uint8Array,
+  memory?: Memory,
+): ParseResult {
   const bytes =
     typeof content === "string"
       ? Buffer.from(content)
       : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const source = decodeText(bytes);
+  const id = idOfFile(file);
+  const digest = memory && digestOf(kind, id, bytes);
+  const known = digest === undefined ? undefined : memory?.get(digest);
+  if (isJsonObject(known))
+    return { document: new YamlDocument({ kind, file, id, source, data: known, digest, sound: true }) };
   try {
     refuseBytes(bytes, source);
     const data = readRoot(source, readEvents(source));
-    return { document: new YamlDocument(kind, file, idOfFile(file), source, data) };
+    return { document: new YamlDocument({ kind, file, id, source, data, digest }) };
   } catch (error) {
     if (!(error instanceof Breach)) throw error;
     return { diagnostic: describeBreach(error, file, source) };
   }
+}
+
+/** All that reading and judging a document by itself depends on. */
+function digestOf(kind: DocumentKind, id: string, bytes: Buffer): string {
+  return createHash("sha256").update(`${kind} ${id}\0`).update(bytes).digest("base64url");
 }
 
 /** The base name without its extension. */

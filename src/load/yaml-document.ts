@@ -15,14 +15,18 @@ export class YamlDocument implements Document {
   readonly id: string;
   readonly source: string;
   readonly data: JsonObject;
+  readonly digest: string | undefined;
+  readonly sound: boolean;
   #positions: { readonly root: Place; readonly lines: LineIndex } | undefined;
 
-  constructor(kind: DocumentKind, file: string, id: string, source: string, data: JsonObject) {
-    this.kind = kind;
-    this.file = file;
-    this.id = id;
-    this.source = source;
-    this.data = data;
+  constructor(fields: Pick<Document, "kind" | "file" | "id" | "source" | "data" | "digest" | "sound">) {
+    this.kind = fields.kind;
+    this.file = fields.file;
+    this.id = fields.id;
+    this.source = fields.source;
+    this.data = fields.data;
+    this.digest = fields.digest;
+    this.sound = fields.sound ?? false;
   }
 
   /** The key of the root or of an item, which have none, is the first key inside it; else the value. */

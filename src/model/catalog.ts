@@ -47,9 +47,12 @@ export interface Origin {
 }
 
 export interface CatalogTenant {
+  /** May be worked out only when somebody asks for it. */
   readonly document: TenantDocument;
   /** SHA-256 of the document's canonical JSON, lower-case hex. */
   readonly hash: string;
+  /** As in the document. */
+  readonly monthly_cost: number;
   readonly source_path: string;
   /** What the tenant's file says of its last move: a return from offboarding needs it. */
   readonly status_reason?: string;

@@ -26,6 +26,10 @@ export interface Document {
   /** The text without its byte-order mark, line ends as in the file. */
   readonly source: string;
   readonly data: JsonObject;
+  /** Of the kind, the id and the bytes; only where there is a memory of earlier runs. */
+  readonly digest?: string | undefined;
+  /** An earlier run of the same program found nothing wrong with the document by itself. */
+  readonly sound?: boolean;
   /** The span of the value (or of its key) at a path; of the nearest enclosing value when the path does not exist. */
   locate(path: JsonPath, part?: "key" | "value"): Span;
 }

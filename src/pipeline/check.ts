@@ -1,3 +1,4 @@
+import type { MemoryPlace } from "../model/memory.ts";
 import type { DateText } from "../model/clock.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { LoadedProject, Project } from "../model/project.ts";
@@ -5,6 +6,8 @@ import type { LoadedTree } from "./load.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { checkProject } from "../check/check-project.ts";
 import { touchedFiles } from "../git/touched-files.ts";
+import type { CheckCache } from "./check-cache.ts";
+import { openCheckCache, rememberDocuments } from "./check-cache.ts";
 import { loadCommit, loadWorkingTree } from "./load.ts";
 
 export interface CheckInput {
@@ -12,6 +15,8 @@ export interface CheckInput {
   /** What the change is compared with: a branch, tag or commit. */
   readonly base?: string | undefined;
   readonly today: DateText;
+  /** Where results are kept between runs; absent: nowhere. */
+  readonly cachePlace?: MemoryPlace | undefined;
 }
 
 /** What check found, as reports print it. */
@@ -30,6 +35,7 @@ export interface CheckedTree extends CheckReport {
   readonly base?: LoadedTree;
   /** undefined when tenantry.yaml is missing or unusable. */
   readonly project: Project | undefined;
+  readonly cache?: CheckCache | undefined;
 }
 
 /** A catalog with errors is not compiled, planned or synced. The report says what they are. */
@@ -44,12 +50,17 @@ export class CatalogRefused extends OperationalError {
 }
 
 /** Checks the working tree; against `base`, also what the change does. */
-export async function checkTree({ root, base, today }: CheckInput): Promise<CheckedTree> {
-  const tree = loadWorkingTree(root);
-  if (base === undefined) return check(tree, { today });
-  const before = await loadCommit(root, base);
-  const touched = await touchedFiles(root, base);
-  return { ...check(tree, { today, base: before.loaded, touched }), base: before, touched };
+export async function checkTree({ root, base, today, cachePlace }: CheckInput): Promise<CheckedTree> {
+  const cache = cachePlace && openCheckCache(cachePlace, root);
+  const tree = loadWorkingTree(root, cache?.documents);
+  const before = base === undefined ? undefined : await loadCommit(root, base, cache?.documents);
+  const touched = base === undefined ? undefined : await touchedFiles(root, base);
+  const checked = check(tree, { today, ...(before && { base: before.loaded }), ...(touched && { touched }) });
+  if (cache !== undefined) {
+    rememberDocuments(cache, tree.loaded, checked.diagnostics);
+    cache.documents.save();
+  }
+  return { ...checked, cache, ...(before && { base: before }), ...(touched && { touched }) };
 }
 
 /**

@@ -12,5 +12,13 @@ export interface CompiledTree {
 /** The working tree's catalog. Throws CatalogRefused when it has errors. */
 export async function compileTree(input: CheckInput): Promise<CompiledTree> {
   const checked = await checkTree(input);
-  return { catalog: compileCatalog(requireSound(checked)), checked };
+  return { catalog: compileChecked(checked), checked };
+}
+
+/** The catalog of a checked tree. Throws CatalogRefused when it has errors that no clock can change. */
+export function compileChecked(checked: CheckedTree): Catalog {
+  const hashes = checked.cache?.hashes;
+  const catalog = compileCatalog(requireSound(checked), hashes);
+  hashes?.save();
+  return catalog;
 }

@@ -2,7 +2,6 @@ import { OperationalError } from "../model/operational-error.ts";
 import type { DeliveryResult } from "../model/sync.ts";
 import type { Database } from "../registry/database.ts";
 import type { CacheChoice } from "./cache-policy.ts";
-import { deliverPending } from "./deliver.ts";
 
 /**
  * Delivers after a commit. From here on nothing may look like a failure of what was committed: whatever service fails,
@@ -17,6 +16,8 @@ export async function deliverCommitted(
   if (choice?.redisUrl === undefined)
     return { state: "pending", delivered: 0, pending: written, error: "TENANTRY_REDIS_URL is not set." };
   try {
+    // Only here: without a cache its driver, which takes a while to load, is not needed.
+    const { deliverPending } = await import("./deliver.ts");
     return await deliverPending({ db, redisUrl: choice.redisUrl });
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;

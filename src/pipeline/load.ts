@@ -1,3 +1,4 @@
+import type { Memory } from "../model/memory.ts";
 import type { LoadedProject } from "../model/project.ts";
 import { openCommit } from "../git/open-commit.ts";
 import { openWorkingTree } from "../load/disk-source.ts";
@@ -12,13 +13,13 @@ export interface LoadedTree {
   readonly commit: string | null;
 }
 
-export function loadWorkingTree(root: string): LoadedTree {
+export function loadWorkingTree(root: string, memory?: Memory): LoadedTree {
   const source = openWorkingTree(root);
-  return { loaded: loadProject(source), label: source.label, commit: null };
+  return { loaded: loadProject(source, { memory }), label: source.label, commit: null };
 }
 
 /** The files as a commit has them. Throws OperationalError when there is no such commit. */
-export async function loadCommit(root: string, ref: string): Promise<LoadedTree> {
+export async function loadCommit(root: string, ref: string, memory?: Memory): Promise<LoadedTree> {
   const source = await openCommit(root, ref);
-  return { loaded: loadProject(source), label: source.label, commit: source.commit };
+  return { loaded: loadProject(source, { memory }), label: source.label, commit: source.commit };
 }

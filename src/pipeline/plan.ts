@@ -1,10 +1,8 @@
-import type { DateText } from "../model/clock.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Plan } from "../model/plan.ts";
-import type { Project } from "../model/project.ts";
 import type { RegistryState } from "../model/registry.ts";
 import type { Database, Sql } from "../registry/database.ts";
-import type { CheckedTree } from "./check.ts";
+import type { CheckInput, CheckedTree } from "./check.ts";
 import { compileCatalog } from "../compile/compile-catalog.ts";
 import { listMessages } from "../git/list-messages.ts";
 import { readHead } from "../git/read-head.ts";
@@ -19,12 +17,10 @@ import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
 import { readTrailers, toAllowance } from "./acknowledgements.ts";
 import { checkTree, requireReadable, requireSound } from "./check.ts";
+import { compileChecked } from "./compile.ts";
 import { loadCommit } from "./load.ts";
 
-export interface PlanInput {
-  readonly root: string;
-  readonly today: DateText;
-}
+export type PlanInput = Omit<CheckInput, "base">;
 
 export interface PlannedTree {
   readonly plan: Plan;
@@ -36,26 +32,26 @@ export interface PlannedTree {
 /** What a change does, from the catalog of a commit to the working tree's, without any database. */
 export async function planBetween(input: PlanInput & { readonly baseRef: string }): Promise<PlannedTree> {
   const { root, today, baseRef } = input;
-  const checked = await checkTree({ root, today, base: baseRef });
-  const project = requireSound(checked);
+  const checked = await checkTree({ ...input, base: baseRef });
+  const catalog = compileChecked(checked);
   const base = checked.base ?? (await loadCommit(root, baseRef));
   const state = stateOfCatalog(compileCatalog(requireReadable(base, today)), base.commit);
-  return planFrom(root, checked, project, { state, label: base.label, environment: null });
+  return planFrom(root, checked, catalog, { state, label: base.label, environment: null });
 }
 
 /** What a sync would do. Reads one snapshot, as a role that cannot write. */
 export async function planAgainstRegistry(
   input: PlanInput & { readonly db: Database; readonly environment?: string | undefined },
 ): Promise<PlannedTree> {
-  const { root, today, db, environment } = input;
-  const checked = await checkTree({ root, today });
-  const project = requireSound(checked);
-  const state = await db.transaction((tx) => readState(tx, compileCatalog(project), environment), {
+  const { root, db, environment } = input;
+  const checked = await checkTree(input);
+  const catalog = compileChecked(checked);
+  const state = await db.transaction((tx) => readState(tx, catalog, environment), {
     readOnly: true,
     role: "tenantry_reader",
   });
   const name = state.info.environment;
-  return planFrom(root, checked, project, { state, label: `registry ${name}`, environment: name });
+  return planFrom(root, checked, catalog, { state, label: `registry ${name}`, environment: name });
 }
 
 /** What a plan of this catalog has to know of the registry. Throws OperationalError for one that is not ready. */
@@ -78,15 +74,14 @@ export async function readState(sql: Sql, catalog: Catalog, environment?: string
 async function planFrom(
   root: string,
   checked: CheckedTree,
-  project: Project,
+  catalog: Catalog,
   base: { readonly state: RegistryState; readonly label: string; readonly environment: string | null },
 ): Promise<PlannedTree> {
-  const catalog = compileCatalog(project);
   const head = await readHead(root);
   // What is not committed is no commit, and has no message.
   const commit = head.dirty ? null : head.commit;
   const messages = commit === null ? [] : await listMessages(root, base.state.info.last_commit, commit);
-  const policy = resolveSyncPolicy(project.config.data);
+  const policy = resolveSyncPolicy(requireSound(checked).config.data);
   const plan = diffCatalog({ catalog, commit, policy, allow: toAllowance(readTrailers(messages)), ...base });
   return { plan, catalog, checked };
 }

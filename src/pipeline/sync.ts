@@ -1,10 +1,10 @@
 import type { Attribution } from "../model/attribution.ts";
 import type { DateText } from "../model/clock.ts";
+import type { MemoryPlace } from "../model/memory.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Plan } from "../model/plan.ts";
 import type { DeliveryResult, SyncResult } from "../model/sync.ts";
 import { checkAddress } from "../cache/address.ts";
-import { compileCatalog } from "../compile/compile-catalog.ts";
 import { readHead } from "../git/read-head.ts";
 import { resolveSyncPolicy } from "../plan/sync-policy.ts";
 import { readFlags } from "./acknowledgements.ts";
@@ -16,6 +16,7 @@ import type { CheckedTree } from "./check.ts";
 import { checkTree, requireSound } from "./check.ts";
 import type { ConvergeOptions, Desired } from "./converge.ts";
 import { converge } from "./converge.ts";
+import { compileChecked } from "./compile.ts";
 import { deliverCommitted } from "./deliver-committed.ts";
 import type { RegistryAddress } from "./registry-access.ts";
 import { withDatabase } from "./registry-access.ts";
@@ -24,6 +25,7 @@ export interface SyncInput extends RegistryAddress, CacheInput, Claims, Converge
   /** The folder with tenantry.yaml. */
   readonly root: string;
   readonly today: DateText;
+  readonly cachePlace?: MemoryPlace | undefined;
   /** `updates=412 yearly uplift`: lifts a safety limit for as many tenants. */
   readonly allow?: readonly string[];
   /** Ends with the plan; nothing is written, not even to the cache. */
@@ -51,15 +53,15 @@ export interface SyncOutcome {
  * descend from the last one, `safety_limit`, `plan_stale`, `lock_held`, `usage`, `unavailable`. Nothing was written then.
  */
 export async function syncProject(input: SyncInput): Promise<SyncOutcome> {
-  const { root, today, dryRun = false } = input;
+  const { root, today, cachePlace, dryRun = false } = input;
   requireReason(input);
   const flags = readFlags(input.allow ?? []);
-  const checked = await checkTree({ root, today });
+  const checked = await checkTree({ root, today, cachePlace });
   const project = requireSound(checked);
   const policy = resolveSyncPolicy(project.config.data);
   const head = await readHead(root);
   const commit = head.dirty ? null : head.commit;
-  const desired: Desired = { root, catalog: compileCatalog(project), policy, head, commit };
+  const desired: Desired = { root, catalog: compileChecked(checked), policy, head, commit };
   const common = { checked, dirty: head.dirty };
   if (dryRun)
     return withDatabase(input, async (db) => {

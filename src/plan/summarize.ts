@@ -14,8 +14,8 @@ export function summarize(catalog: Catalog, changes: readonly TenantChange[], he
   }
   // A tenant that the plan leaves alone costs what the catalog says.
   let unchanged = 0;
-  for (const { document } of Object.values(catalog.tenants))
-    if (!changed.has(document.tenant_id)) unchanged += toCents(document.monthly_cost);
+  for (const [id, { monthly_cost }] of Object.entries(catalog.tenants))
+    if (!changed.has(id)) unchanged += toCents(monthly_cost);
   const total = Object.keys(catalog.tenants).length;
   return {
     ...count,

@@ -98,16 +98,16 @@ test("reads no more of a large file than shows that it is too large", () => {
 
 test("refuses a folder with too many files, and stops listing it", () => {
   for (let i = 0; i < 5; i++) write(`tenants/t${i}.yaml`, "a: 1\n");
-  const loaded = loadProject(openWorkingTree(root, 4), 4);
+  const loaded = loadProject(openWorkingTree(root, 4), { maxEntries: 4 });
   expect(problems(loaded)).toEqual(["tenants:1:1 schema/too-many-files"]);
   expect(loaded.documents).toEqual([]);
   expect(openWorkingTree(root, 2).list("tenants")).toHaveLength(4);
-  expect(problems(loadProject(openWorkingTree(root, 6), 6))).toEqual([]);
+  expect(problems(loadProject(openWorkingTree(root, 6), { maxEntries: 6 }))).toEqual([]);
 });
 
 test("counts folders too, so that a tree of empty ones ends", () => {
   for (let i = 0; i < 20; i++) mkdirSync(join(root, `tenants/${"x/".repeat(i)}x`));
-  expect(problems(loadProject(openWorkingTree(root, 10), 10))).toEqual(["tenants:1:1 schema/too-many-files"]);
+  expect(problems(loadProject(openWorkingTree(root, 10), { maxEntries: 10 }))).toEqual(["tenants:1:1 schema/too-many-files"]);
 });
 
 test("asks to rename .yml files, and knows their ids", () => {

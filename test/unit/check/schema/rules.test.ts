@@ -85,7 +85,7 @@ function rulesOf(change: TreeCase["wrong"] = () => undefined): string[] {
   for (const folder of ["tenants", "tiers", "features", "flags"]) mkdirSync(join(root, folder));
   write("tenantry.yaml", "version: 1\n")(root);
   write(legal, "tenant_id: legal\n")(root);
-  const loaded = loadProject(change(root) ?? openWorkingTree(root), 3);
+  const loaded = loadProject(change(root) ?? openWorkingTree(root), { maxEntries: 3 });
   return [...loaded.diagnostics, ...validateIds(loaded)].map(({ rule }) => rule);
 }
 
