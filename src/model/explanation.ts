@@ -6,6 +6,8 @@ export interface Explanation {
   readonly path: string;
   /** `false` for a feature that the tenant's file switches off. */
   readonly value: JsonValue;
+  /** The catalog's: of `monthly_cost`. */
+  readonly currency: string;
   /** `tenant`, `tier:gold`, `flag:x`, `default`. */
   readonly source: string;
   readonly file: string;

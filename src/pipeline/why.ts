@@ -23,7 +23,16 @@ export async function explainValue(input: {
   if (origin === undefined) throw unknown(`${id} has no value ${JSON.stringify(path)}`, pathsLike(tenant, path), path);
   const { line, column } = locate(checked.tree.loaded, origin);
   const value = leavesOf(tenant.document).get(path) ?? false;
-  return { tenant_id: id, path, value, source: origin.source, file: origin.file, line, column };
+  return {
+    tenant_id: id,
+    path,
+    value,
+    currency: catalog.currency,
+    source: origin.source,
+    file: origin.file,
+    line,
+    column,
+  };
 }
 
 /** The other values of the same group when the tenant has it, else all. */

@@ -20,12 +20,12 @@ export class AuditLog extends BaseCommand {
     const since = flags.since === undefined ? {} : { since: parseTime(flags.since, new Date()) };
     const tenant = flags.tenant === undefined ? {} : { tenantId: flags.tenant };
     const { readAuditLog } = await import("../../pipeline/audit.ts");
-    const entries = await readAuditLog(this.registry, { ...tenant, ...since, limit: flags.limit });
+    const { currency, entries } = await readAuditLog(this.registry, { ...tenant, ...since, limit: flags.limit });
     if (flags.json) {
-      this.printJson({ format_version: "1.0", entries });
+      this.printJson({ format_version: "1.0", currency, entries });
       return;
     }
     const { renderAudit } = await import("../../report/tables/audit.ts");
-    this.print(renderAudit(entries, { color: this.color }));
+    this.print(renderAudit(entries, { currency, color: this.color }));
   }
 }

@@ -15,7 +15,7 @@ export function renderDeclared(plan: Plan, paint: Paint, limit: number): string[
   return [
     ...renderCreated(created, paint, limit),
     ...lines,
-    ...others.map((effect) => `  ${paint.symbol("~")} ${effect.cause}: ${renderEffect(effect)}`),
+    ...others.map((effect) => `  ${paint.symbol("~")} ${effect.cause}: ${renderEffect(effect, plan.currency)}`),
   ];
 }
 
@@ -35,26 +35,26 @@ function renderChange(change: DeclaredChange, plan: Plan, paint: Paint): string[
   const [first] = effects;
   const name = file === "" ? `${kind} ${id}` : printable(file);
   const counted = fields.length === 0 ? "" : `: ${formatCount(fields.length, "field")}`;
-  const single = first !== undefined && effects.length === 1 ? `; ${renderEffect(first)}` : "";
+  const single = first !== undefined && effects.length === 1 ? `; ${renderEffect(first, plan.currency)}` : "";
   return [
     `  ${paint.symbol(actionSymbols[action])} ${paint.bold(name)}${action === "delete" ? ": deleted" : counted}${single}`,
-    ...fields.map((field) => renderField(field, paint)),
-    ...(effects.length > 1 ? effects.map((effect) => `      ${renderEffect(effect)}`) : []),
+    ...fields.map((field) => renderField(field, plan.currency, paint)),
+    ...(effects.length > 1 ? effects.map((effect) => `      ${renderEffect(effect, plan.currency)}`) : []),
   ];
 }
 
-function renderField(field: DeclaredChange["fields"][number], paint: Paint): string {
+function renderField(field: DeclaredChange["fields"][number], currency: string, paint: Paint): string {
   const held = field.held_by === undefined ? "" : paint.dim(`  (held by hold ${field.held_by})`);
-  const text = `${paint.symbol(symbolOf(field))} ${printable(field.path)}  ${formatChange(field)}`;
+  const text = `${paint.symbol(symbolOf(field))} ${printable(field.path)}  ${formatChange(field, currency)}`;
   return `      ${text.trimEnd()}${held}`;
 }
 
 /** `412 tenants get max_queries_per_day 20,000 → 25,000`. */
-function renderEffect(effect: Effect): string {
+function renderEffect(effect: Effect, currency: string): string {
   const { path, tenants, after } = effect;
   const [group, ...rest] = path.split(".");
   const what = group === "limits" ? rest.join(".") : printable(path);
-  const [verb, value] = after === undefined ? ["lose", ""] : ["get", formatChange(effect)];
+  const [verb, value] = after === undefined ? ["lose", ""] : ["get", formatChange(effect, currency)];
   return `${formatCount(tenants, "tenant")} ${tenants === 1 ? `${verb}s` : verb} ${what} ${value}`.trimEnd();
 }
 

@@ -3,9 +3,10 @@ import type { TenantDocument } from "../../model/catalog.ts";
 import type { Paint } from "./paint.ts";
 import { compareText } from "../../model/diagnostic.ts";
 import { leavesOf } from "../../model/leaves.ts";
+import { formatAt, formatMoney } from "../money.ts";
 import { printable } from "../printable.ts";
 import { actionSymbols } from "./paint.ts";
-import { formatChange, formatMoney, formatValue, symbolOf } from "./values.ts";
+import { formatChange, formatValue, symbolOf } from "./values.ts";
 
 /** What tenants will see, in detail where their own file, a hand or a hold is involved; the others by name. */
 export function renderEffective(plan: Plan, paint: Paint, limit: number): string[] {
@@ -20,7 +21,7 @@ export function renderEffective(plan: Plan, paint: Paint, limit: number): string
 /** Nothing to say of it that the edit of the tier, feature or flag does not say. */
 function isInherited({ action, fields, reconciles }: TenantChange): boolean {
   const told = fields.every(({ cause, changed_by }) => cause !== "tenant" && changed_by !== "live");
-  return action === "update" && reconciles.length === 0 && told;
+  return action === "update" && reconciles.length === 0 && fields.length > 0 && told;
 }
 
 function renderInherited(changes: readonly TenantChange[], paint: Paint): string {
@@ -36,8 +37,15 @@ function renderTenant(change: TenantChange, plan: Plan, paint: Paint): string[] 
   return [
     `  ${paint.symbol(actionSymbols[action])} ${paint.bold(tenant_id)} (${standing(change)})${cost}`,
     ...reconciles.map((id) => `      ${paint.symbol("=")} hold ${id} ends: ${endOf(action)}`),
+    ...renderWrittenDown(change, paint),
     ...shownFields(change).map((field) => renderField(field, plan, paint)),
   ];
+}
+
+/** Somebody has done by hand what Git asks for now. */
+function renderWrittenDown({ action, fields, reconciles }: TenantChange, paint: Paint): string[] {
+  if (action !== "update" || fields.length > 0 || reconciles.length > 0) return [];
+  return [`      ${paint.symbol("=")} is as Git asks already; that Git asks for it is written down`];
 }
 
 function endOf(action: TenantChange["action"]): string {
@@ -71,8 +79,8 @@ function renderField(field: FieldChange, plan: Plan, paint: Paint): string {
   const { path, held_by } = field;
   const hold = plan.held.find(({ hold_id }) => hold_id === held_by);
   if (hold !== undefined)
-    return `      ${paint.symbol("!")} ${printable(path)} stays ${formatValue(hold.value)} (hold ${hold.hold_id})`;
-  const text = `${paint.symbol(symbolOf(field))} ${printable(path)}  ${formatChange(field)}`;
+    return `      ${paint.symbol("!")} ${printable(path)} stays ${formatAt(path, hold.value, plan.currency, formatValue)} (hold ${hold.hold_id})`;
+  const text = `${paint.symbol(symbolOf(field))} ${printable(path)}  ${formatChange(field, plan.currency)}`;
   return `      ${text.trimEnd()}${paint.dim(renderReason(field))}`;
 }
 

@@ -1,12 +1,14 @@
+import type { JsonValue } from "../../model/json.ts";
 import type { HeldField, Plan, SafetyFinding } from "../../model/plan.ts";
 import type { Paint } from "./paint.ts";
 import { sameJson } from "../../model/json.ts";
 import { isEmptyPlan } from "../../model/plan.ts";
+import { formatAt, formatMoney } from "../money.ts";
 import { printable } from "../printable.ts";
 import { renderDeclared } from "./declared-part.ts";
 import { renderEffective } from "./effective-part.ts";
 import { makePaint } from "./paint.ts";
-import { formatMoney, formatValue } from "./values.ts";
+import { formatValue } from "./values.ts";
 
 /** So many files and tenants are shown in detail. */
 const SHOWN = 20;
@@ -19,7 +21,7 @@ export function renderPlanText(plan: Plan, { color }: { readonly color: boolean 
     titled("Effective changes", renderEffective(plan, paint, SHOWN), paint),
     titled(
       "Held",
-      plan.held.map((held) => renderHeld(held, paint)),
+      plan.held.map((held) => renderHeld(held, plan.currency, paint)),
       paint,
     ),
     titled(
@@ -39,10 +41,12 @@ function titled(title: string, lines: readonly string[], paint: Paint): string[]
   return lines.length === 0 ? [] : [paint.bold(title), ...lines];
 }
 
-function renderHeld({ tenant_id, path, value, desired, reason, hold_id }: HeldField, paint: Paint): string {
-  const asked = desired === null ? "no value" : formatValue(desired);
+function renderHeld(held: HeldField, currency: string, paint: Paint): string {
+  const { tenant_id, path, value, desired, reason, hold_id } = held;
+  const format = (shown: JsonValue) => formatAt(path, shown, currency, formatValue);
+  const asked = desired === null ? "no value" : format(desired);
   const why = sameJson(value, desired) ? "until a commit says so too" : `although Git asks for ${asked}`;
-  const what = `${tenant_id}: ${printable(path)} stays ${formatValue(value)}, ${why}`;
+  const what = `${tenant_id}: ${printable(path)} stays ${format(value)}, ${why}`;
   return `  ${paint.symbol("!")} ${what} (hold ${hold_id}: ${printable(reason)})`;
 }
 

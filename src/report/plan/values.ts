@@ -1,6 +1,7 @@
 /** How values, amounts and changes look in a plan. */
 import type { JsonValue } from "../../model/json.ts";
 import { isJsonObject, sameJson } from "../../model/json.ts";
+import { formatAt } from "../money.ts";
 import { printable } from "../printable.ts";
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
@@ -28,16 +29,18 @@ function formatObject(value: Readonly<Record<string, JsonValue>>): string {
 }
 
 export interface Change {
+  readonly path: string;
   readonly before?: JsonValue;
   readonly after?: JsonValue;
 }
 
 /** `20,000 → 25,000`; of lists of ids only what comes and goes; nothing for a switch that is on or gone. */
-export function formatChange({ before, after }: Change): string {
+export function formatChange({ path, before, after }: Change, currency: string): string {
+  const format = (value: JsonValue) => formatAt(path, value, currency, formatValue);
   if (isTextList(before) && isTextList(after)) return formatListChange(before, after);
-  if (before !== undefined && after !== undefined) return `${formatValue(before)} → ${formatValue(after)}`;
+  if (before !== undefined && after !== undefined) return `${format(before)} → ${format(after)}`;
   const value = after ?? before;
-  return value === undefined || value === true ? "" : formatValue(value);
+  return value === undefined || value === true ? "" : format(value);
 }
 
 function formatListChange(before: readonly string[], after: readonly string[]): string {
@@ -54,18 +57,6 @@ function isText(value: unknown): boolean {
   return typeof value === "string";
 }
 
-export function symbolOf({ before, after }: Change): "+" | "~" | "-" {
+export function symbolOf({ before, after }: Omit<Change, "path">): "+" | "~" | "-" {
   return before === undefined ? "+" : after === undefined ? "-" : "~";
-}
-
-/** An amount with its currency; rupees are grouped as in India. `signed` writes a plus too. */
-export function formatMoney(amount: number, currency: string, signed = false): string {
-  const digits = Number.isInteger(amount) ? 0 : 2;
-  return new Intl.NumberFormat(currency === "INR" ? "en-IN" : "en", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: signed ? "exceptZero" : "auto",
-  }).format(amount);
 }

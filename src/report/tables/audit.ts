@@ -1,6 +1,7 @@
 import type { AuditEntry, ChainVerdict } from "../../model/audit.ts";
-import type { JsonObject } from "../../model/json.ts";
+import type { JsonObject, JsonValue } from "../../model/json.ts";
 import { sameJson } from "../../model/json.ts";
+import { formatAt } from "../money.ts";
 import type { TableOptions } from "./table.ts";
 import { count, formatNumber, formatTime, renderTable, shortCommit } from "./table.ts";
 
@@ -10,13 +11,16 @@ const verbs = { INSERT: "+", UPDATE: "~", DELETE: "-" } as const;
 const bookkeeping = /^(applied|config_version|content_hash|source_|created_|last_modified_|closed_|suspended_at)/;
 
 /** One line a changed row, newest first. Who did it stands with where that is known from. */
-export function renderAudit(entries: readonly AuditEntry[], options: TableOptions): string {
+export function renderAudit(
+  entries: readonly AuditEntry[],
+  { currency, ...options }: TableOptions & { readonly currency: string | null },
+): string {
   if (entries.length === 0) return "No entries.\n";
   const rows = entries.map((entry) => [
     String(entry.seq),
     formatTime(entry.at),
     `${verbs[entry.op]} ${entry.table} ${entry.key}`,
-    shorten(describeChange(entry), 70),
+    shorten(describeChange(entry, currency), 70),
     shorten(describeActor(entry), 48),
     shortCommit(textOf(entry.context, "commit")),
     shorten(textOf(entry.context, "reason"), 48),
@@ -24,16 +28,23 @@ export function renderAudit(entries: readonly AuditEntry[], options: TableOption
   return `${renderTable(head, rows, options)}\n`;
 }
 
-function describeChange({ before, after }: AuditEntry): string | null {
+function describeChange({ before, after }: AuditEntry, currency: string | null): string | null {
   if (before === null || after === null) return null;
   const names = Object.keys(after).filter((name) => !bookkeeping.test(name) && !sameJson(before[name], after[name]));
-  return names.map((name) => describeField(name, before, after)).join(", ");
+  return names.map((name) => describeField(name, before[name] ?? null, after[name] ?? null, currency)).join(", ");
 }
 
-function describeField(name: string, before: JsonObject, after: JsonObject): string {
-  const short = (value: unknown) => typeof value === "string" || typeof value === "number" || value === null;
-  const [old, now] = [before[name], after[name]];
-  return short(old) && short(now) ? `${name}: ${String(old ?? "-")} → ${String(now ?? "-")}` : name;
+function describeField(name: string, old: JsonValue, now: JsonValue, currency: string | null): string {
+  const show = (value: JsonValue) => formatAt(name, value, currency, shortText);
+  return isShort(old) && isShort(now) ? `${name}: ${show(old)} → ${show(now)}` : name;
+}
+
+function isShort(value: JsonValue): value is string | number | null {
+  return typeof value === "string" || typeof value === "number" || value === null;
+}
+
+function shortText(value: JsonValue): string {
+  return isShort(value) ? String(value ?? "-") : "";
 }
 
 /** `ann@gcc.example (git)`; what somebody did directly in the database stands under the login. */

@@ -7,6 +7,11 @@ export interface TableOptions {
   readonly color: boolean;
 }
 
+/** `right`: heads of columns whose texts go to the right, such as amounts. */
+interface ColumnOptions extends TableOptions {
+  readonly right?: readonly string[];
+}
+
 /** A cell; numbers go to the right. */
 export type Cell = string | number | null;
 
@@ -19,14 +24,16 @@ const noBorder = {
 export function renderTable(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
-  options: TableOptions,
+  { color, right = [] }: ColumnOptions,
 ): string {
-  const { dim } = picocolors.createColors(options.color);
-  const numeric = head.map((_, column) => rows.some((row) => typeof row[column] === "number"));
+  const { dim } = picocolors.createColors(color);
+  const numeric = head.map(
+    (title, column) => right.includes(title) || rows.some((row) => typeof row[column] === "number"),
+  );
   const table = new Table({
     head: head.map((title) => dim(title)),
     chars: noBorder,
-    colAligns: numeric.map((right) => (right ? "right" : "left")),
+    colAligns: numeric.map((toRight) => (toRight ? "right" : "left")),
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
   });
   table.push(...rows.map((row) => row.map(cellText)));

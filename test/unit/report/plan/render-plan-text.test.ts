@@ -24,6 +24,33 @@ describe("a plan as text", () => {
     `);
   });
 
+  test("what Git asks for is there already: a hold keeps another value, or a hand was first", () => {
+    expect(textOf(planOf(suspend(synced(), "acme"), acme({ status: "offboarding" })))).toMatchInlineSnapshot(`
+      "Declared changes
+        ~ tenants/acme.yaml: 1 field
+            ~ status  suspended → offboarding  (held by hold 7)
+
+      Effective changes
+        ~ acme (gold)
+            ! status stays suspended (hold 7)
+
+      Held
+        ! acme: status stays suspended, although Git asks for offboarding (hold 7: payment overdue)
+
+      Plan: 0 to create, 1 to update, 0 to delete (1 of 5 tenants). 1 held.
+      "
+    `);
+    const region = "eu-west-1";
+    expect(textOf(planOf(editLive(synced(), "acme", { region }), acme({ region })))).toMatchInlineSnapshot(`
+      "Effective changes
+        ~ acme (gold)
+            = is as Git asks already; that Git asks for it is written down
+
+      Plan: 0 to create, 1 to update, 0 to delete (1 of 5 tenants).
+      "
+    `);
+  });
+
   test("one line in a tier, felt by many", () => {
     const limits = { max_users: { default: 250_000, ceiling: 400_000 }, max_queries_per_day: "unlimited" };
     expect(textOf(planOf(synced(crowd(410)), { ...crowd(410), ...gold({ limits }) }))).toMatchInlineSnapshot(`
@@ -115,7 +142,7 @@ describe("a plan as text", () => {
             ~ display_name  acme → Acme Ltd
             ! status stays suspended (hold 7)
         ~ beta (gold)  +₹4,999 a month
-            ~ monthly_cost  1 → 5,000  (changed live, not in Git)
+            ~ monthly_cost  ₹1 → ₹5,000  (changed live, not in Git)
             ~ region  eu-west-1 → ap-south-1  (changed live, not in Git)
         - core (silver)
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AuditEntry } from "../../../../src/model/audit.ts";
 import { renderAudit, renderVerdict } from "../../../../src/report/tables/audit.ts";
 
-const plain = { color: false };
+const plain = { color: false, currency: "INR" };
 const entry: AuditEntry = {
   seq: 41,
   link: 3,
@@ -25,6 +25,11 @@ describe("renderAudit", () => {
       41   2026-11-23 09:00  ~ tenants hr  tier: gold → platinum, limits  ann@gcc.example (git)  0123456789  -
       "
     `);
+  });
+
+  it("writes amounts as money", () => {
+    const priced = { ...entry, before: { monthly_cost: 90_000 }, after: { monthly_cost: 100_000.5 } };
+    expect(renderAudit([priced], plain)).toContain("monthly_cost: ₹90,000 → ₹1,00,000.50");
   });
 
   it("shows a write that nobody answers for as direct, under its login", () => {

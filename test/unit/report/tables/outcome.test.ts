@@ -105,8 +105,10 @@ describe("an emergency", () => {
 describe("renderWhy", () => {
   it("names the value, its source and its place", () => {
     const place = { file: "tiers/gold.yaml", line: 5, column: 14 };
-    expect(renderWhy({ tenant_id: "hr", path: "limits.max_users", value: 2000, source: "tier:gold", ...place })).toBe(
+    const why = { tenant_id: "hr", currency: "INR", source: "tier:gold", ...place };
+    expect(renderWhy({ ...why, path: "limits.max_users", value: 2000 })).toBe(
       "hr limits.max_users = 2,000, from tier:gold (tiers/gold.yaml:5:14)\n",
     );
+    expect(renderWhy({ ...why, path: "monthly_cost", value: 250_000 })).toContain("monthly_cost = ₹2,50,000, from");
   });
 });

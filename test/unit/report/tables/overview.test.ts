@@ -73,9 +73,9 @@ describe("tables", () => {
     const summary = { ...document, config_version: 3 };
     expect(renderTenants([summary], options)).toMatchInlineSnapshot(`
       "TENANT      NAME   TIER  STATUS     REGION      OWNER              VERSION  COST A MONTH
-      legal_dept  Legal  gold  suspended  ap-south-1  legal@gcc.example        3       250,000
+      legal_dept  Legal  gold  suspended  ap-south-1  legal@gcc.example        3     ₹2,50,000
 
-      1 tenant, 250,000 INR a month
+      1 tenant, ₹2,50,000 a month
       "
     `);
     expect(renderTenants([], options)).toBe("No tenant matches.\n");
@@ -91,7 +91,7 @@ describe("tables", () => {
       suspended because  leaked key
       tier               gold
       version            3
-      cost a month       250,000 INR
+      cost a month       ₹2,50,000
 
       PATH              VALUE  FROM
       limits.max_users  200    tier:gold
