@@ -1,8 +1,10 @@
 import type { CatalogTenant, TenantDocument } from "../model/catalog.ts";
+import type { JsonObject } from "../model/json.ts";
 import type { DeclaredChange, FieldChange, HeldField, TenantChange } from "../model/plan.ts";
 import type { Hold, TenantState } from "../model/registry.ts";
 import type { CauseContext } from "./explain-change.ts";
 import type { Leaves } from "./diff-leaves.ts";
+import { sameJson } from "../model/json.ts";
 import { leavesOf } from "../model/leaves.ts";
 import { diffLeaves, toChange, whoChanged } from "./diff-leaves.ts";
 import { explainChange, isOwnValue } from "./explain-change.ts";
@@ -54,7 +56,7 @@ export function updateTenant(
     changed_by: whoChanged(leaf.path, leaves.applied, leaves.live, leaves.desired),
   });
   const changes = diffLeaves(leaves.live, leaves.written).map((leaf) => explain(leaf, document));
-  if (changes.length === 0 && reconciles.length === 0) return { held };
+  if (changes.length === 0 && reconciles.length === 0 && isWrittenDown(desired, row)) return { held };
   const kept = held.map((hold) => ({ ...explain(heldLeaf(hold, leaves), desired), held_by: hold.hold_id }));
   const { hash, source_path } = entry;
   const change = describeChange("update", document, {
@@ -71,6 +73,15 @@ export function updateTenant(
     ({ path, cause, changed_by }) => cause === "tenant" && changed_by !== "live" && isOwnValue(path, row.live, desired),
   );
   return { change, held, ...(declared.length > 0 && { declared: declareTenant(change, source_path, declared) }) };
+}
+
+/**
+ * Whether the row knows what Git asks for now. A row that is as it shall be may still not: a hold keeps it, or a hand was
+ * there first. A hold that is lifted later goes back to what was written down.
+ */
+function isWrittenDown(desired: TenantDocument, { applied }: TenantState): boolean {
+  // Documents are JSON.
+  return applied !== null && sameJson(applied as unknown as JsonObject, desired as unknown as JsonObject);
 }
 
 function heldLeaf({ path }: HeldField, { written, desired }: { written: Leaves; desired: Leaves }) {

@@ -4,14 +4,15 @@ import { movesFrom, needsReason } from "../model/lifecycle.ts";
 
 /**
  * What a tenant's life forbids, whatever anybody acknowledges. `applied` is the status that Git last asked for: a hand
- * that has moved the tenant elsewhere is put back, and is no step of its life.
+ * that has moved the tenant elsewhere is put back, and is no step of its life. Nor is a hold: what Git asks for is judged,
+ * as the end of the hold goes there.
  */
 export function judgeTenant(
   change: TenantChange,
   entry: CatalogTenant | undefined,
   applied: TenantStatus | undefined,
 ): SafetyFinding[] {
-  const { action, before, document, tenant_id } = change;
+  const { action, before, document, desired = document, tenant_id } = change;
   if (action === "delete" && before?.prevent_deletion === true)
     return [refuse("prevent_deletion", `Tenant ${tenant_id} has no file any more, but is protected from deletion.`)];
   if (action === "delete" && before?.status !== "archived")
@@ -22,12 +23,11 @@ export function judgeTenant(
       ),
     ];
   const from = applied ?? before?.status;
-  if (from === undefined || document === undefined || before?.status === document.status || from === document.status)
-    return [];
-  const move = `from ${from} to ${document.status}`;
-  if (!movesFrom(from).includes(document.status))
-    return [refuse("bad_transition", `Tenant ${tenant_id} cannot go ${move}.`)];
-  if (needsReason(from, document.status) && entry?.status_reason === undefined)
+  const to = desired?.status;
+  if (from === undefined || to === undefined || before?.status === to || from === to) return [];
+  const move = `from ${from} to ${to}`;
+  if (!movesFrom(from).includes(to)) return [refuse("bad_transition", `Tenant ${tenant_id} cannot go ${move}.`)];
+  if (needsReason(from, to) && entry?.status_reason === undefined)
     return [refuse("bad_transition", `Tenant ${tenant_id} goes ${move}: its file must give a status_reason.`)];
   return [];
 }

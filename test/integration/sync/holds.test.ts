@@ -119,6 +119,27 @@ test("resume goes to the status that was synced during the hold", async () => {
   expect((await workspace.sync()).applied).toBeNull();
 });
 
+test("resume goes to the status that was synced during the hold when nothing else changed, and twice writes nothing", async () => {
+  await suspend();
+  change(tenantYaml("acme", { status: "offboarding" }));
+  expect((await workspace.sync()).applied).toMatchObject({ updated: 1, held: 1 });
+  expect(await acme()).toMatchObject({ status: "suspended", git: "offboarding", holds: ["open"] });
+  expect(await workspace.sync()).toMatchObject({ applied: null, plan: { tenants: [], held: [{ tenant_id: "acme" }] } });
+  expect(await resume()).toMatchObject({ status: "offboarding" });
+  expect((await workspace.sync()).applied).toBeNull();
+});
+
+test("what a hand did before Git asked for it is Git's once it is synced: a hold goes back to it", async () => {
+  await workspace.db.query(
+    "update tenantry.tenants set status = 'suspended', suspension_reason = 'unpaid' where tenant_id = 'acme'",
+  );
+  change(tenantYaml("acme", { status: "suspended" }));
+  expect((await workspace.sync()).plan.tenants).toMatchObject([{ tenant_id: "acme", fields: [] }]);
+  expect((await workspace.sync()).applied).toBeNull();
+  await suspend();
+  expect(await resume()).toMatchObject({ status: "suspended" });
+});
+
 test("files that are not committed end no hold, so that taking them back ends no suspension", async () => {
   await suspend();
   workspace.write("tenants/acme.yaml", tenantYaml("acme", { status: "suspended" }));

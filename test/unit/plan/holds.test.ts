@@ -85,9 +85,20 @@ describe("a suspended tenant under a hold", () => {
   test("that Git had suspended already stays so when Git lets it go", () => {
     const before = { "tenants/emea/delta.yaml": tenant("delta", { status: "suspended", suspension }) };
     const state = { ...synced(before), holds: [holdOn("delta", "status", "suspended")] };
-    const plan = planOf(state, { "tenants/emea/delta.yaml": tenant("delta") });
-    expect(plan.tenants).toEqual([]);
+    const files = { "tenants/emea/delta.yaml": tenant("delta") };
+    const plan = planOf(state, files);
+    // Written down, so that the end of the hold goes there; what services see stays.
+    expect(plan.tenants).toMatchObject([{ tenant_id: "delta", desired: { status: "active" } }]);
+    expect(plan.tenants[0]?.document).toEqual(state.tenants.get("delta")?.live);
+    expect(fieldsOf(plan, "delta")).toEqual(['status: "suspended" → "active" (tenant, git, hold 7)']);
     expect(plan.held).toMatchObject([{ tenant_id: "delta", value: "suspended", desired: "active" }]);
+    expect(plan.safety).toEqual([]);
+    expect(planOf(applyTo(state, plan), files)).toMatchObject({ tenants: [], held: plan.held });
+  });
+
+  test("cannot be sent by Git where it could not go without the hold", () => {
+    const plan = planOf(held, acme({ status: "archived" }));
+    expect(plan.safety).toMatchObject([{ limit: "bad_transition", message: expect.stringContaining("from active to archived") as string }]); // prettier-ignore
   });
 });
 
