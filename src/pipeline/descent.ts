@@ -4,6 +4,19 @@ import { isAncestor } from "../git/is-ancestor.ts";
 const ROLLBACK = "To do it all the same: --allow-rollback --reason TEXT.";
 
 /**
+ * Whether `head` carries on from what was synced last, as it does when nothing was. `unknown` when there is no commit, or
+ * this clone cannot tell.
+ */
+export async function descends(
+  root: string,
+  lastCommit: string | null,
+  head: string | null,
+): Promise<boolean | "unknown"> {
+  if (lastCommit === null || lastCommit === head) return true;
+  return head === null ? "unknown" : isAncestor(root, lastCommit, head);
+}
+
+/**
  * History goes one way: `head` must descend from what was synced last. Answers whether it is a rollback, which is only
  * when that is allowed. An uncommitted tree is judged by the commit it started from.
  */
@@ -13,9 +26,8 @@ export async function requireDescent(
   head: string | null,
   allowRollback: boolean,
 ): Promise<boolean> {
-  if (lastCommit === null || lastCommit === head) return false;
-  const verdict = head === null ? "unknown" : await isAncestor(root, lastCommit, head);
-  if (verdict === true) return false;
+  const verdict = await descends(root, lastCommit, head);
+  if (verdict === true || lastCommit === null) return false;
   if (allowRollback) return true;
   const last = lastCommit.slice(0, 12);
   if (head === null)

@@ -18,6 +18,7 @@ import { readTenants } from "../registry/queries/read-tenants.ts";
 import { readTrailers, toAllowance } from "./acknowledgements.ts";
 import { checkTree, requireReadable, requireSound } from "./check.ts";
 import { compileChecked } from "./compile.ts";
+import { descends } from "./descent.ts";
 import { loadCommit } from "./load.ts";
 
 export type PlanInput = Omit<CheckInput, "base">;
@@ -70,7 +71,11 @@ export async function readState(sql: Sql, catalog: Catalog, environment?: string
   };
 }
 
-/** Acknowledgements of safety limits count as they will when the commits on the way are synced. */
+/**
+ * Acknowledgements of safety limits count as they will when the commits on the way are synced. Where a sync would refuse
+ * the commit, the plan is that of a sync that was allowed to go back. Between two catalogs there is nothing to go back
+ * to: it is a step forward once it is merged, and there are no holds.
+ */
 async function planFrom(
   root: string,
   checked: CheckedTree,
@@ -80,8 +85,10 @@ async function planFrom(
   const head = await readHead(root);
   // What is not committed is no commit, and has no message.
   const commit = head.dirty ? null : head.commit;
-  const messages = commit === null ? [] : await listMessages(root, base.state.info.last_commit, commit);
+  const lastCommit = base.state.info.last_commit;
+  const messages = commit === null ? [] : await listMessages(root, lastCommit, commit);
+  const forward = base.environment === null || (commit !== null && (await descends(root, lastCommit, commit)) === true);
   const policy = resolveSyncPolicy(requireSound(checked).config.data);
-  const plan = diffCatalog({ catalog, commit, policy, allow: toAllowance(readTrailers(messages)), ...base });
+  const plan = diffCatalog({ catalog, commit, policy, allow: toAllowance(readTrailers(messages)), forward, ...base });
   return { plan, catalog, checked };
 }

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { isEmptyPlan } from "../../../src/model/plan.ts";
+import { suspendTenant } from "../../../src/emergency/suspend.ts";
 import { planAgainstRegistry } from "../../../src/pipeline/plan.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
 import { emptyDatabase } from "../../support/database.ts";
+import { git } from "../../support/git-folder.ts";
 import { newWorkspace, syncedWorkspace, tenantYaml, tierYaml, type Workspace } from "../../support/workspace.ts";
 
 const today = "2026-11-23";
@@ -51,6 +53,36 @@ test("says what Git, a hand and both have changed, and from which file a deleted
     "update tenants/beta.yaml",
   ]);
   expect(effects).toEqual([{ cause: "tier:gold", path: "limits.max_users", before: 200, after: 300, tenants: 5 }]);
+});
+
+test("says that a hold stays where a sync would keep it: for files that are no commit, and for a step back", async () => {
+  const workspace = await newWorkspace();
+  const suspended = tenantYaml("acme", { status: "suspended" });
+  workspace.write("tenants/acme.yaml", suspended);
+  workspace.commit("suspended");
+  workspace.write("tenants/acme.yaml", tenantYaml("acme"));
+  workspace.commit("paid");
+  await workspace.sync();
+  const attribution = { actor: "olga", actor_source: "flag", pr_url: null, pr_source: null, commit: null, reason: null } as const; // prettier-ignore
+  await suspendTenant(workspace.db, { tenantId: "acme", reason: "breach", attribution });
+  const keeps = { held: [{ tenant_id: "acme", value: "suspended", desired: "suspended" }] };
+  const main = git(workspace.root, "rev-parse", "--abbrev-ref", "HEAD");
+
+  workspace.write("tenants/acme.yaml", suspended);
+  const dirty = await plan(workspace);
+  expect(dirty).toMatchObject(keeps);
+  expect(dirty.hash).toBe((await workspace.sync({ dryRun: true })).plan.hash);
+
+  git(workspace.root, "stash");
+  git(workspace.root, "checkout", "--quiet", "HEAD~1");
+  const back = await plan(workspace);
+  expect(back).toMatchObject(keeps);
+  expect(back.hash).toBe((await workspace.sync({ dryRun: true, allowRollback: true, reason: "a look" })).plan.hash);
+
+  git(workspace.root, "checkout", "--quiet", main);
+  workspace.write("tenants/acme.yaml", suspended);
+  workspace.commit("suspended again");
+  expect(await plan(workspace)).toMatchObject({ held: [], tenants: [{ tenant_id: "acme", reconciles: [1] }] });
 });
 
 test("what Git acknowledges on the way counts", async () => {
