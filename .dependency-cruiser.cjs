@@ -26,10 +26,12 @@ module.exports = {
     },
     {
       name: "model-imports-nothing",
-      comment: "The nouns are shared by everybody, so they depend on nobody.",
+      comment:
+        "The nouns are shared by everybody, so they depend on nobody. The distance of two texts is arithmetic without " +
+        "dependencies of its own: what was meant is guessed in one place for files, commands and tenants.",
       severity: "error",
       from: { path: "^src/model/" },
-      to: { pathNot: "^src/model/" },
+      to: { pathNot: "^(src/model|node_modules/fastest-levenshtein)/" },
     },
     only(
       "stages-know-only-the-model",

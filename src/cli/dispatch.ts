@@ -5,8 +5,8 @@ import { CLIError } from "@oclif/core/errors";
 import { Help, normalizeArgv } from "@oclif/core/help";
 import type { PJSON } from "@oclif/core/interfaces";
 import { settings } from "@oclif/core/settings";
+import { nearest } from "../model/nearest.ts";
 import type { Invocation } from "./failure.ts";
-import { nearest } from "./nearest.ts";
 import { writeOut } from "./output.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import { CLIError, ModuleLoadError } from "@oclif/core/errors";
+import { nearest } from "../model/nearest.ts";
 import type { OperationalCode } from "../model/operational-error.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { interruptionCode, isInterruption } from "./interruption.ts";
-import { nearest } from "./nearest.ts";
 import { redact } from "./redact.ts";
 
 /** How a command failed, for people and for programs. */

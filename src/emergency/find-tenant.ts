@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
 import { OperationalError } from "../model/operational-error.ts";
+import { unknownTenant } from "../model/unknown-tenant.ts";
 import type { Sql } from "../registry/database.ts";
 import type { StatusRow } from "../registry/queries/read-tenant-status.ts";
 import { listTenantIds } from "../registry/queries/list-tenant-ids.ts";
@@ -15,7 +15,7 @@ import { readTenantStatus } from "../registry/queries/read-tenant-status.ts";
 export async function lockTenant(tx: Sql, tenantId: string): Promise<StatusRow> {
   await lockTenants(tx, [tenantId]);
   const row = await readTenantStatus(tx, tenantId);
-  if (row === undefined) throw unknownTenant(tenantId, nearest(tenantId, await listTenantIds(tx)));
+  if (row === undefined) throw unknownTenant(tenantId, await listTenantIds(tx));
   if (row.removed)
     throw new OperationalError(
       "refused",
@@ -23,19 +23,4 @@ export async function lockTenant(tx: Sql, tenantId: string): Promise<StatusRow> 
       "No service answers for a removed tenant: there is nothing to do.",
     );
   return row;
-}
-
-function unknownTenant(tenantId: string, meant: string | undefined): OperationalError {
-  return new OperationalError(
-    "refused",
-    `The registry has no tenant ${JSON.stringify(tenantId)}.`,
-    meant === undefined ? "See `tenantry tenants list` for the ids." : `Did you mean \`${meant}\`?`,
-  );
-}
-
-/** The id that is a few typing mistakes away: a third of its letters at most. */
-function nearest(text: string, ids: readonly string[]): string | undefined {
-  const ranked = ids.map((id) => ({ id, edits: distance(text, id) })).sort((a, b) => a.edits - b.edits);
-  const [best] = ranked;
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(best.id.length / 3)) ? best.id : undefined;
 }

@@ -4,7 +4,8 @@ import type { Hold } from "../model/registry.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { parsePath } from "../model/json.ts";
 import { leavesOf } from "../model/leaves.ts";
-import { OperationalError } from "../model/operational-error.ts";
+import { unknownTenant } from "../model/unknown-tenant.ts";
+import { listTenantIds } from "../registry/queries/list-tenant-ids.ts";
 import { listTenants as queryTenants } from "../registry/queries/list-tenants.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
@@ -26,8 +27,7 @@ export function listTenants(
 export function showTenant(address: RegistryAddress, id: string): Promise<TenantDetail> {
   return readRegistry(address, "tenantry_reader", async (sql, { currency }) => {
     const tenant = (await readTenants(sql, [id])).get(id);
-    if (tenant === undefined)
-      throw new OperationalError("refused", `There is no tenant ${id}.`, "`tenantry tenants list` lists them.");
+    if (tenant === undefined) throw unknownTenant(id, await listTenantIds(sql));
     const holds = (await readOpenHolds(sql)).filter((hold) => hold.target_kind === "tenant" && hold.target_id === id);
     const { live: document, config_version, removed } = tenant;
     return { document, config_version, removed, values: traceValues(document, holds), holds, currency };

@@ -2,10 +2,12 @@ import type { CatalogTenant, Origin } from "../model/catalog.ts";
 import type { DateText } from "../model/clock.ts";
 import type { Explanation } from "../model/explanation.ts";
 import type { LoadedProject } from "../model/project.ts";
+import { compareText } from "../model/diagnostic.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { leavesOf } from "../model/leaves.ts";
 import { ownValue } from "../model/own-value.ts";
-import { nearest } from "../check/nearest.ts";
+import { nearest } from "../model/nearest.ts";
+import { unknownTenant } from "../model/unknown-tenant.ts";
 import { compileTree } from "./compile.ts";
 
 /** Why one tenant has one value: `limits.max_users`, `features.x`, `status`. Throws OperationalError for an unknown one. */
@@ -18,7 +20,7 @@ export async function explainValue(input: {
   const { id, path } = input;
   const { catalog, checked } = await compileTree(input);
   const tenant = ownValue(catalog.tenants, id);
-  if (tenant === undefined) throw unknown(`There is no tenant ${JSON.stringify(id)}`, Object.keys(catalog.tenants), id);
+  if (tenant === undefined) throw unknownTenant(id, Object.keys(catalog.tenants).sort(compareText));
   const origin = ownValue(tenant.origins, path);
   if (origin === undefined) throw unknown(`${id} has no value ${JSON.stringify(path)}`, pathsLike(tenant, path), path);
   const { line, column } = locate(checked.tree.loaded, origin);

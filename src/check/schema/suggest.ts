@@ -1,4 +1,4 @@
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../model/nearest.ts";
 
 /** The candidate that was most likely meant: the same but for capitals, `-` and `_`, or else the nearest one. */
 export function suggest(text: string, candidates: readonly string[]): string | undefined {

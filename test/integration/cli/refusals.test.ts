@@ -57,6 +57,25 @@ describe("what stands in the way of a command", () => {
     }
   });
 
+  it("has one sentence and one exit code for a tenant that is not there", async () => {
+    const project = await newCliProject();
+    await project.run(sync);
+    for (const command of [
+      "tenants show bets",
+      "why bets status",
+      'suspend bets --reason "leaked key" --yes',
+      "resume bets --reason mended --yes",
+      "audit log --tenant bets",
+    ])
+      expect(await project.run(command), command).toMatchObject({
+        exit: 1,
+        stderr: 'error: There is no tenant "bets".\n hint: Did you mean `beta`?\n',
+      });
+    // It is there, only not since then.
+    const since = await project.run("audit log --tenant beta --since 2126-01-01");
+    expect(since).toMatchObject({ exit: 0, stdout: "No entries.\n" });
+  });
+
   it("says which findings keep files from being synced", async () => {
     const project = await newCliProject();
     project.edit("tenants/beta.yaml", "tier: basic", "tier: bsic");

@@ -127,7 +127,7 @@ describe("suspend", () => {
 
   test.each([
     ["an unknown tenant", { tenantId: "acmee" }, "refused", 'no tenant "acmee"', "Did you mean `acme`?"],
-    ["a tenant like no other", { tenantId: "zzz-unrelated" }, "refused", "no tenant", "tenants list"],
+    ["a tenant like no other", { tenantId: "zzz-unrelated" }, "refused", "no tenant", "There are acme, beta,"],
     ["no reason", { reason: "  " }, "usage", "needs a reason", "--reason"],
     ["another environment", { environment: "prod" }, "refused", "environment", "TENANTRY_ENVIRONMENT"],
   ])("of %s is refused", async (_, settings, code, message, hint) => {
