@@ -33,7 +33,7 @@ export function reportUnknown(
 ): void {
   const sorted = [...known].sort(compareText);
   for (const { id, place } of unknown)
-    report(place, `No ${noun} is called ${quoteText(id)}.`, { hint: hintFor(id, noun, sorted, kindOf(id)) });
+    report(place, `No ${noun} is called ${quoteText(id)}.`, { hint: () => hintFor(id, noun, sorted, kindOf(id)) });
 }
 
 const entityKinds: readonly EntityKind[] = ["tier", "feature", "flag", "tenant"];

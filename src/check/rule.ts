@@ -13,8 +13,8 @@ export interface Place {
 }
 
 export interface Details {
-  /** How to mend it, in one sentence. */
-  readonly hint?: string | undefined;
+  /** How to mend it, in one sentence; a function where that takes a search, which is spared when it is not listed. */
+  readonly hint?: string | (() => string) | undefined;
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] } | undefined;
   /**

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from "../model/diagnostic.ts";
 import type { Details, Place, Rule, RuleContext } from "./rule.ts";
+import { endList, MOST_OF_FILE } from "./most-of-file.ts";
 import { clockSeverity, settledSeverity } from "./severity.ts";
 
 /** Runs one rule and gives each finding its severity. */
@@ -10,18 +11,28 @@ export function collectFindings(
 ): Diagnostic[] {
   const severity = settledSeverity(rule, context.project.config.data.rules);
   if (severity === "off") return [];
-  const found: Diagnostic[] = [];
-  const report = (place: Place, message: string, details: Details = {}) =>
-    found.push({
+  const found = new Map<string, { readonly listed: Diagnostic[]; more: number }>();
+  const report = (place: Place, message: string, details: Details = {}) => {
+    const settled = severityOf(severity, place, details);
+    const kind = `${settled} ${place.document.file}`; // a hundred warnings must not hide an error
+    const ofFile = found.get(kind) ?? { listed: [], more: 0 };
+    found.set(kind, ofFile);
+    if (ofFile.listed.length === MOST_OF_FILE) {
+      ofFile.more += 1;
+      return;
+    }
+    const hint = typeof details.hint === "function" ? details.hint() : details.hint;
+    ofFile.listed.push({
       rule: rule.id,
-      severity: severityOf(severity, place, details),
+      severity: settled,
       message,
       ...spanOf(place),
       related: (details.related ?? []).map((other) => ({ message: other.message, ...spanOf(other.place) })),
-      ...(details.hint === undefined ? {} : { hint: details.hint }),
+      ...(hint === undefined ? {} : { hint }),
       ...(details.fix === undefined ? {} : { fix: details.fix }),
       clock: rule.clock ?? false,
     });
+  };
   const severityOf = (base: Severity, place: Place, { since }: Details): Severity =>
     since === undefined
       ? base
@@ -32,7 +43,7 @@ export function collectFindings(
           touched: touched.has(place.document.file),
         });
   rule.check({ ...context, report });
-  return found;
+  return [...found.values()].flatMap(({ listed, more }) => endList(listed, more));
 }
 
 function spanOf({ document, path, part }: Place): Pick<Diagnostic, "file" | "span"> {

@@ -46,12 +46,17 @@ function isTypeError({ keyword }: ErrorObject): boolean {
 
 /** The errors about missing keys that a misspelt key of the same map explains. */
 function findMisspelt(errors: readonly ErrorObject[]): Set<ErrorObject> {
-  const missing = errors.filter(({ keyword }) => keyword === "required");
+  const missing = new Map<string, ErrorObject[]>();
+  for (const error of errors.filter(({ keyword }) => keyword === "required")) {
+    const same = missing.get(error.instancePath);
+    if (same === undefined) missing.set(error.instancePath, [error]);
+    else same.push(error);
+  }
   const misspelt = new Set<ErrorObject>();
   for (const error of errors) {
     if (error.keyword !== "additionalProperties") continue;
-    const near = missing.filter(({ instancePath }) => instancePath === error.instancePath);
-    if (near.length === 0) continue;
+    const near = missing.get(error.instancePath);
+    if (near === undefined) continue;
     const meant = suggest(stringParameter(error, "additionalProperty"), openKeys(error));
     for (const other of near) if (stringParameter(other, "missingProperty") === meant) misspelt.add(other);
   }

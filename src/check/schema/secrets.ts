@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Document, Position, Span } from "../../model/document.ts";
 import { formatPath, isJsonObject, type JsonPath, type JsonValue } from "../../model/json.ts";
+import { endList, MOST_OF_FILE } from "../most-of-file.ts";
 import { schemaDiagnostic, toDiagnostic } from "./finding.ts";
 
 /**
@@ -26,16 +27,19 @@ export function formatSafely(path: JsonPath): string {
 
 /** Values and comments that look like credentials, and free settings that are named like one. Values are never shown. */
 export function findSecrets(document: Document): Diagnostic[] {
-  const named = SECRET_WORD.test(document.source) ? [...findNamed(document)] : [];
+  const named = SECRET_WORD.test(document.source) ? findNamed(document) : [];
   return SHAPE.test(document.source) ? [...named, ...findShapes(document)] : named;
 }
 
-function* findShapes({ source, file }: Document): Generator<Diagnostic> {
-  for (const match of source.matchAll(new RegExp(SHAPE, "g")))
-    yield schemaDiagnostic("schema/secret-in-config", file, spanOf(source, match), {
+function findShapes({ source, file }: Document): Diagnostic[] {
+  const matches = [...source.matchAll(new RegExp(SHAPE, "g"))];
+  const listed = matches.slice(0, MOST_OF_FILE).map((match) =>
+    schemaDiagnostic("schema/secret-in-config", file, spanOf(source, match), {
       message: "This looks like a credential (the value is not shown).",
       hint: HINT,
-    });
+    }),
+  );
+  return endList(listed, matches.length - listed.length);
 }
 
 function spanOf(source: string, match: RegExpMatchArray): Span {
@@ -49,17 +53,19 @@ function positionOf(source: string, offset: number): Position {
 }
 
 /** Only where keys are free: the schema names all others. */
-function* findNamed(document: Document): Generator<Diagnostic> {
-  if (document.kind !== "tenant") return;
-  for (const section of ["config", "labels"])
-    for (const path of secretPaths(document.data[section], [section]))
-      yield toDiagnostic(document, {
-        rule: "schema/secret-in-config",
-        path,
-        part: "value",
-        message: `\`${formatSafely(path)}\` is named like a secret and has a value (which is not shown).`,
-        hint: HINT,
-      });
+function findNamed(document: Document): Diagnostic[] {
+  if (document.kind !== "tenant") return [];
+  const paths = ["config", "labels"].flatMap((section) => [...secretPaths(document.data[section], [section])]);
+  const listed = paths.slice(0, MOST_OF_FILE).map((path) =>
+    toDiagnostic(document, {
+      rule: "schema/secret-in-config",
+      path,
+      part: "value",
+      message: `\`${formatSafely(path)}\` is named like a secret and has a value (which is not shown).`,
+      hint: HINT,
+    }),
+  );
+  return endList(listed, paths.length - listed.length);
 }
 
 function* secretPaths(value: JsonValue | undefined, path: JsonPath): Generator<JsonPath> {

@@ -4,6 +4,7 @@ import type { Document, DocumentKind } from "../../model/document.ts";
 import { collapseErrors } from "./collapse-errors.ts";
 import { explainError } from "./explain-error.ts";
 import { toDiagnostic, type Finding } from "./finding.ts";
+import { endList, MOST_OF_FILE } from "../most-of-file.ts";
 import { findIdMismatch } from "./id-mismatch.ts";
 import { findSecrets } from "./secrets.ts";
 import * as validators from "./generated/validators.ts";
@@ -17,10 +18,12 @@ const validatorOf = validators as unknown as Readonly<Record<DocumentKind, Valid
 export function validateDocument(document: Document): Diagnostic[] {
   const validate = validatorOf[document.kind];
   const errors: readonly ErrorObject[] = validate(document.data) ? [] : (validate.errors ?? []);
-  const findings = collapseErrors(errors).map((error) => explainError(document, error));
-  findings.push(...findIdMismatch(document));
-  const shapes = dropConsequences(findings).map((finding) => toDiagnostic(document, finding));
-  return [...shapes, ...findSecrets(document)];
+  const collapsed = collapseErrors(errors);
+  const explained = collapsed.slice(0, MOST_OF_FILE).map((error) => explainError(document, error));
+  const findings = dropConsequences([...explained, ...findIdMismatch(document)]);
+  const listed = findings.slice(0, MOST_OF_FILE).map((finding) => toDiagnostic(document, finding));
+  const more = collapsed.length - explained.length + findings.length - listed.length;
+  return [...endList(listed, more), ...findSecrets(document)];
 }
 
 /**
