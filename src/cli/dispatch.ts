@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Config } from "@oclif/core/config";
-import { CLIError } from "@oclif/core/errors";
-import { Help, normalizeArgv } from "@oclif/core/help";
+import type { Config } from "@oclif/core/config";
 import type { PJSON } from "@oclif/core/interfaces";
-import { settings } from "@oclif/core/settings";
 import { nearest } from "../model/nearest.ts";
 import type { Invocation } from "./failure.ts";
 import { writeOut } from "./output.ts";
@@ -14,27 +11,27 @@ import { writeOut } from "./output.ts";
  * TypeScript sources; this does neither. `invocation` learns what was found before it runs.
  */
 export async function dispatch(argv: string[], root: string, invocation: Invocation): Promise<void> {
-  settings.enableAutoTranspile = false;
   // As much as oclif's type says of a package.json; ours is tested to have it.
   const pjson = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as PJSON;
   if (argv[0] === "--version") {
     writeOut(`tenantry/${pjson.version} ${process.platform}-${process.arch} node-${process.version}\n`);
     return;
   }
-  const config = await Config.load({ root, pjson });
-  const help = new Help(config, pjson.oclif.helpOptions);
-  if (argv.length === 0 || argv[0] === "help") return help.showHelp([...argv.slice(1), "--help"]);
-  const [id = "", ...rest] = normalizeArgv(config, argv);
+  // What only some invocations need is loaded when one does: the start is most of what a short command takes.
+  const { loadConfig } = await import("./load-config.ts");
+  const config = await loadConfig(root, pjson);
+  if (argv.length === 0 || argv[0] === "help") return showHelp(config, [...argv.slice(1), "--help"]);
+  const [id = "", ...rest] = joinCommand(config, argv);
   const asksForHelp = beforeDashes(argv).some((word) => word === "--help" || word === "-h");
   const command = config.findCommand(id);
   if (command === undefined) {
     const isTopic = config.findTopic(id) !== undefined && rest.length === 0;
-    if (!asksForHelp && !isTopic) throw unknownCommand(argv, config);
-    return help.showHelp(argv);
+    if (!asksForHelp && !isTopic) throw await unknownCommand(argv, config);
+    return showHelp(config, argv);
   }
   invocation.command = id.replaceAll(":", " ");
   invocation.flags = Object.keys(command.flags).map((name) => `--${name}`);
-  if (asksForHelp) return help.showHelp(argv);
+  if (asksForHelp) return showHelp(config, argv);
   await config.runCommand(id, rest, command);
 }
 
@@ -43,7 +40,20 @@ export function beforeDashes(argv: readonly string[]): readonly string[] {
   return argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
 }
 
-function unknownCommand(argv: readonly string[], config: Config): CLIError {
+/** `tenants show legal_dept` to `tenants:show legal_dept`; `tenants --help` stays as it is. */
+function joinCommand(config: Config, argv: readonly string[]): string[] {
+  const [first = "", second, ...rest] = argv;
+  const id = `${first}:${second ?? ""}`;
+  return config.findCommand(id) === undefined ? [...argv] : [id, ...rest];
+}
+
+async function showHelp(config: Config, argv: string[]): Promise<void> {
+  const { createHelp } = await import("./help.ts");
+  await createHelp(config).showHelp(argv);
+}
+
+async function unknownCommand(argv: readonly string[], config: Config): Promise<Error> {
+  const { CLIError } = await import("./load-config.ts");
   const first = argv[0] ?? "";
   if (first.startsWith("-")) return new CLIError(`No command stands before ${first}.`);
   const typed = argv.filter((word) => !word.startsWith("-")).slice(0, 2);

@@ -1,7 +1,6 @@
 import type { Invocation } from "./failure.ts";
 import { beforeDashes, dispatch } from "./dispatch.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { describeFailure, renderFailure, renderFailureJson, renderStacks } from "./failure.ts";
 import { findingsAsJson, findingsOf, renderFindings, safetyOf } from "./findings.ts";
 import { flushOut, watchOutput, writeOut } from "./output.ts";
 import { clearProgress } from "./terminal.ts";
@@ -31,6 +30,7 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
 
 async function reportFailure(error: unknown, invocation: Invocation, words: readonly string[]): Promise<number> {
   clearProgress();
+  const { describeFailure, renderFailure, renderFailureJson, renderStacks } = await import("./failure.ts");
   const failure = describeFailure(error, invocation);
   const findings = findingsOf(error);
   if (words.includes("--json")) {

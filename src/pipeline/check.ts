@@ -5,7 +5,6 @@ import type { LoadedProject, Project } from "../model/project.ts";
 import type { LoadedTree } from "./load.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { checkProject } from "../check/check-project.ts";
-import { touchedFiles } from "../git/touched-files.ts";
 import type { CheckCache } from "./check-cache.ts";
 import { openCheckCache, rememberDocuments } from "./check-cache.ts";
 import { loadCommit, loadWorkingTree } from "./load.ts";
@@ -53,14 +52,20 @@ export class CatalogRefused extends OperationalError {
 export async function checkTree({ root, base, today, cachePlace }: CheckInput): Promise<CheckedTree> {
   const cache = cachePlace && openCheckCache(cachePlace, root);
   const tree = loadWorkingTree(root, cache?.documents);
-  const before = base === undefined ? undefined : await loadCommit(root, base, cache?.documents);
-  const touched = base === undefined ? undefined : await touchedFiles(root, base);
-  const checked = check(tree, { today, ...(before && { base: before.loaded }), ...(touched && { touched }) });
+  const before = base === undefined ? undefined : await loadBefore(root, base, cache);
+  const checked = check(tree, { today, ...(before && { base: before.tree.loaded, touched: before.touched }) });
   if (cache !== undefined) {
     rememberDocuments(cache, tree.loaded, checked.diagnostics);
     cache.documents.save();
   }
-  return { ...checked, cache, ...(before && { base: before }), ...(touched && { touched }) };
+  return { ...checked, cache, ...(before && { base: before.tree, touched: before.touched }) };
+}
+
+/** The tree before the change, and the files that the change touches. */
+async function loadBefore(root: string, base: string, cache: CheckCache | undefined) {
+  const tree = await loadCommit(root, base, cache?.documents);
+  const { touchedFiles } = await import("../git/touched-files.ts");
+  return { tree, touched: await touchedFiles(root, base) };
 }
 
 /**

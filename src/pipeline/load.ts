@@ -1,6 +1,5 @@
 import type { Memory } from "../model/memory.ts";
 import type { LoadedProject } from "../model/project.ts";
-import { openCommit } from "../git/open-commit.ts";
 import { openWorkingTree } from "../load/disk-source.ts";
 import { loadProject } from "../load/load-project.ts";
 
@@ -20,6 +19,8 @@ export function loadWorkingTree(root: string, memory?: Memory): LoadedTree {
 
 /** The files as a commit has them. Throws OperationalError when there is no such commit. */
 export async function loadCommit(root: string, ref: string, memory?: Memory): Promise<LoadedTree> {
+  // A check of the working tree alone has no need for git.
+  const { openCommit } = await import("../git/open-commit.ts");
   const source = await openCommit(root, ref);
   return { loaded: loadProject(source, { memory }), label: source.label, commit: source.commit };
 }
