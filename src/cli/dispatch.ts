@@ -57,7 +57,6 @@ async function unknownCommand(argv: readonly string[], config: Config): Promise<
   const first = argv[0] ?? "";
   if (first.startsWith("-")) return new CLIError(`No command stands before ${first}.`);
   const typed = argv.filter((word) => !word.startsWith("-")).slice(0, 2);
-  if (config.findCommand(first) !== undefined) return new CLIError(`Unexpected argument: ${typed[1] ?? ""}`);
   const ids = config.commandIDs.map((id) => id.replaceAll(":", " "));
   const meant = nearest(typed.join(" "), ids) ?? nearest(first, ids);
   const suffix = meant === undefined ? "" : ` Did you mean \`tenantry ${meant}\`?`;
