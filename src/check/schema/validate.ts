@@ -14,15 +14,18 @@ export { validateIds } from "./validate-ids.ts";
 // The generated code carries no types; it exports one validator for each kind, as generate-validators.ts says.
 const validatorOf = validators as unknown as Readonly<Record<DocumentKind, ValidateFunction>>;
 
+/** With so many errors that no more are kept: how many further values were refused (scripts/generate-validators.ts). */
+type Errors = readonly ErrorObject[] & { readonly refused?: number };
+
 /** What is wrong with one document by itself: its shape, its name, and secrets in it. One mistake, one diagnostic. */
 export function validateDocument(document: Document): Diagnostic[] {
   const validate = validatorOf[document.kind];
-  const errors: readonly ErrorObject[] = validate(document.data) ? [] : (validate.errors ?? []);
+  const errors: Errors = validate(document.data) ? [] : (validate.errors ?? []);
   const collapsed = collapseErrors(errors);
   const explained = collapsed.slice(0, MOST_OF_FILE).map((error) => explainError(document, error));
   const findings = dropConsequences([...explained, ...findIdMismatch(document)]);
   const listed = findings.slice(0, MOST_OF_FILE).map((finding) => toDiagnostic(document, finding));
-  const more = collapsed.length - explained.length + findings.length - listed.length;
+  const more = collapsed.length - explained.length + findings.length - listed.length + (errors.refused ?? 0);
   return [...endList(listed, more), ...findSecrets(document)];
 }
 

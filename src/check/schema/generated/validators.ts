@@ -2119,7 +2119,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key4 in data15) {
           if (!validate23(data15[key4], { instancePath: instancePath + "/limits/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data15, parentDataProperty: key4, rootData, dynamicAnchors })) {
             if (vErrors === null) vErrors = validate23.errors;
-            else for (const error of validate23.errors) vErrors.push(error);
+            else if (vErrors.length < 1e3) for (const error of validate23.errors) vErrors.push(error);
+            else vErrors.refused = (vErrors.refused ?? 0) + 1;
             errors = vErrors.length;
           }
         }
@@ -3856,7 +3857,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data4) {
           if (!validate27(data4[key2], { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key2, rootData, dynamicAnchors })) {
             if (vErrors === null) vErrors = validate27.errors;
-            else for (const error of validate27.errors) vErrors.push(error);
+            else if (vErrors.length < 1e3) for (const error of validate27.errors) vErrors.push(error);
+            else vErrors.refused = (vErrors.refused ?? 0) + 1;
             errors = vErrors.length;
           }
         }
