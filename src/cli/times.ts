@@ -24,8 +24,31 @@ export function parseTime(text: string, now: Date): string {
   return new Date(time).toISOString();
 }
 
+/** A number of entries, from 1 on. @throws OperationalError `usage` that names the flag */
+export function parseCount(flag: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new OperationalError(
+      "usage",
+      `${flag} ${JSON.stringify(text)} is not a number of entries.`,
+      `Write a whole number from 1 on: ${flag} 100.`,
+    );
+  return Number(text);
+}
+
+/** The day on which a hold is looked at again; `today` is the date in UTC. @throws OperationalError `usage` */
+export function parseReviewDate(text: string, today: DateText): DateText {
+  const date = parseDate(text);
+  if (date < today)
+    throw new OperationalError(
+      "usage",
+      `--review-by ${date} has passed.`,
+      "Name today in UTC or a later day: nobody would look at the hold again.",
+    );
+  return date;
+}
+
 /** A calendar date. @throws OperationalError `usage` */
-export function parseDate(text: string): DateText {
+function parseDate(text: string): DateText {
   const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
   if (!valid || toDateText(new Date(text)) !== text)
     throw new OperationalError("usage", `${JSON.stringify(text)} is not a date.`, "Write it as 2026-12-01.");

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../cli/base-command.ts";
-import { requireSetting } from "../cli/settings.ts";
+import { OperationalError } from "../model/operational-error.ts";
 
 export class Migrate extends BaseCommand {
   static override summary = "Create the registry, or bring its tables up to date.";
@@ -16,8 +16,14 @@ export class Migrate extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Migrate);
+    const environment = flags.environment ?? this.settings.TENANTRY_ENVIRONMENT;
+    if (environment === undefined)
+      throw new OperationalError(
+        "usage",
+        "Nothing says how the environment of this registry is called.",
+        "Give --environment NAME, such as production, or set TENANTRY_ENVIRONMENT.",
+      );
     const { databaseUrl } = this.registry;
-    const environment = flags.environment ?? requireSetting(this.settings, "TENANTRY_ENVIRONMENT");
     this.progress("Migrating the registry…");
     const { migrate } = await import("../pipeline/migrate.ts");
     const result = await migrate({ databaseUrl, environment });

@@ -2,6 +2,8 @@ import { BaseCommand } from "../cli/base-command.ts";
 
 export class Status extends BaseCommand {
   static override summary = "Show the registry, the last sync, open holds, undelivered changes and the cache.";
+  static override description =
+    "Exits with 0 whenever the registry answers: changes that wait, open holds and a cache that is down are what it tells, not a failure of it.";
   static override examples = ["<%= config.bin %> status", "<%= config.bin %> status --json"];
 
   async run(): Promise<void> {

@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { EmergencyCommand, tenantArgs } from "../cli/emergency-command.ts";
-import { parseDate } from "../cli/times.ts";
+import { parseReviewDate } from "../cli/times.ts";
 
 export class Suspend extends EmergencyCommand {
   static override summary = "Stop a tenant now, and hold it there whatever Git says.";
@@ -13,13 +13,13 @@ export class Suspend extends EmergencyCommand {
   static override args = tenantArgs;
   static override flags = {
     incident: Flags.string({ summary: "The incident: an id or a link.", helpValue: "TEXT" }),
-    "review-by": Flags.string({ summary: "When somebody has to look at it again.", helpValue: "DATE" }),
+    "review-by": Flags.string({ summary: "When somebody has to look at it again: today or later.", helpValue: "DATE" }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Suspend);
+    const reviewBy = flags["review-by"] === undefined ? undefined : parseReviewDate(flags["review-by"], this.today);
     const input = this.describe(args.id, flags);
-    const reviewBy = flags["review-by"] === undefined ? undefined : parseDate(flags["review-by"]);
     await this.confirmTenant("suspend", args.id, flags.yes);
     const { suspend } = await import("../pipeline/suspend.ts");
     const outcome = await suspend({ ...input, incident: flags.incident, reviewBy });

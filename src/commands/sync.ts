@@ -21,7 +21,12 @@ export class Sync extends BaseCommand {
     actor: actorFlag,
     "pr-url": Flags.string({ summary: "The pull request; else as the commit's message says.", helpValue: "URL" }),
     reason: Flags.string({ summary: "Why, for the audit log.", helpValue: "TEXT" }),
-    allow: Flags.string({ summary: "Lift a safety limit: `updates=412 why`.", helpValue: "TEXT", multiple: true }),
+    allow: Flags.string({
+      summary:
+        "Lift a safety limit for so many tenants: `KEY=COUNT why`, where KEY is updates, removals, suspensions or resumptions; may be repeated.",
+      helpValue: "TEXT",
+      multiple: true,
+    }),
     "allow-rollback": Flags.boolean({ summary: "Take a commit that does not descend from the last one." }),
     cache: cacheFlag,
   };

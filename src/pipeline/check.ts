@@ -100,6 +100,10 @@ function requireProject(
   report: CheckReport,
   blocking: readonly Diagnostic[],
 ): Project {
+  // Without it the folder is no catalog, and there is nothing else to be said.
+  const missing = blocking.find(({ rule }) => rule === "schema/missing-config");
+  if (missing !== undefined)
+    throw new OperationalError("refused", missing.message, missing.hint ?? "Create tenantry.yaml.");
   if (project === undefined || blocking.length > 0) throw new CatalogRefused(tree.label, report, blocking.length);
   return project;
 }

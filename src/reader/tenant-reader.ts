@@ -61,6 +61,7 @@ export class TenantReader {
         "The reader was given neither a database nor a Redis.",
         "Pass databaseUrl, redisUrl, or better both.",
       );
+    refuseEmpty(options);
     const reader = new TenantReader(options);
     const failure = (await reader.#reachLayers()).find((error) => error?.code === "usage");
     if (failure === undefined) return reader;
@@ -168,6 +169,17 @@ export class TenantReader {
       ),
     );
   }
+}
+
+/** Mostly a variable that is set to nothing. To go on without that layer would be a guess about what is served. */
+function refuseEmpty({ databaseUrl, redisUrl }: ReaderOptions): void {
+  for (const [name, url] of Object.entries({ databaseUrl, redisUrl }))
+    if (url?.trim() === "")
+      throw new OperationalError(
+        "usage",
+        `The reader's ${name} is empty.`,
+        "Pass the address, or leave it undefined to read without that server.",
+      );
 }
 
 function toAnswer({ document, epoch, config_version }: Loaded, source: TenantAnswer["source"], age_ms: number) {

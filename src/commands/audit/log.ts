@@ -1,6 +1,6 @@
 import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../../cli/base-command.ts";
-import { parseTime } from "../../cli/times.ts";
+import { parseCount, parseTime } from "../../cli/times.ts";
 
 export class AuditLog extends BaseCommand {
   static override summary = "Show who changed what in the registry, newest first.";
@@ -12,15 +12,16 @@ export class AuditLog extends BaseCommand {
   static override flags = {
     tenant: Flags.string({ summary: "Only this tenant and its holds.", helpValue: "ID" }),
     since: Flags.string({ summary: "Only from this date, time or age (7d, 12h) on.", helpValue: "TIME" }),
-    limit: Flags.integer({ summary: "The most entries.", helpValue: "N", default: 100, min: 1 }),
+    limit: Flags.string({ summary: "The most entries, the newest first; 100 when it is not given.", helpValue: "N" }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(AuditLog);
     const since = flags.since === undefined ? {} : { since: parseTime(flags.since, new Date()) };
+    const limit = flags.limit === undefined ? 100 : parseCount("--limit", flags.limit);
     const tenant = flags.tenant === undefined ? {} : { tenantId: flags.tenant };
     const { readAuditLog } = await import("../../pipeline/audit.ts");
-    const { currency, entries } = await readAuditLog(this.registry, { ...tenant, ...since, limit: flags.limit });
+    const { currency, entries } = await readAuditLog(this.registry, { ...tenant, ...since, limit });
     if (flags.json) {
       this.printJson({ format_version: "1.0", currency, entries });
       return;

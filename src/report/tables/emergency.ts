@@ -13,7 +13,7 @@ export function renderSuspension(outcome: EmergencyReport): string {
   const { hold, already, tenant_id: id, status_before: before } = outcome;
   const reason = printable(hold.reason);
   if (already)
-    return `${id} is held already, by hold ${String(hold.id)}: ${reason}\n${renderDelivery(outcome.delivery)}`;
+    return `${id} is held already, by hold ${String(hold.id)}: ${reason}\n${describeDelivery(outcome.delivery)}`;
   const was = before === "suspended" ? "was suspended already and is held now" : `suspended (was ${before})`;
   return `! ${id} ${was}, hold ${String(hold.id)}: ${reason}\n${describeForce(outcome)}Sync leaves it so until \`tenantry resume ${id}\`, or until Git says the same.\n`;
 }
@@ -28,5 +28,14 @@ function describeForce({ effective, delivery, config_version: version }: Emergen
   const { database_ms: database, cache_ms: cache } = effective;
   const inCache = cache === null ? "" : `, in the cache after ${formatNumber(Math.ceil(cache))} ms (read back)`;
   const inForce = `In force in the registry after ${formatNumber(Math.ceil(database))} ms${inCache}, version ${String(version)}.\n`;
-  return delivery.state === "delivered" ? inForce : inForce + renderDelivery(delivery);
+  return delivery.state === "delivered" ? inForce : inForce + describeDelivery(delivery);
+}
+
+/** Where nothing is delivered, readers learn of it by themselves: docs/cache.md has the times. */
+function describeDelivery(delivery: DeliveryResult): string {
+  if (delivery.state !== "none") return renderDelivery(delivery);
+  return (
+    "Cache: none, as configured; nobody is told. Readers without a Redis may serve the old state for half a second " +
+    "more; those with one serve it until `tenantry deliver --cache redis` has run.\n"
+  );
 }

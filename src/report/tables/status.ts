@@ -7,9 +7,8 @@ const kinds = { pg: "PostgreSQL", pglite: "embedded (PGlite)" } as const;
 
 /** The state of a registry and its cache. `now` is what ages are counted from. */
 export function renderStatus(status: RegistryStatus, options: TableOptions & { readonly now: Date }): string {
-  const { info, undelivered } = status;
+  const { info } = status;
   const tenants = Object.entries(status.tenants).map(([name, number]) => `${String(number)} ${name}`);
-  const waiting = undelivered.oldest === null ? "" : `, the oldest for ${formatAge(undelivered.oldest, options.now)}`;
   const facts = renderPairs(
     [
       ["registry", `${kinds[status.kind]} at ${status.location}`],
@@ -20,13 +19,19 @@ export function renderStatus(status: RegistryStatus, options: TableOptions & { r
       ["last sync", describeSync(status.last_sync)],
       ["tenants", tenants.length === 0 ? "none" : tenants.join(", ")],
       ["open holds", String(status.holds.length)],
-      ["undelivered", `${String(undelivered.count)}${waiting}`],
+      ["undelivered", describeUndelivered(status, options.now)],
       ["cache", describeCache(status.cache)],
       ...status.notes.map((note) => ["note", note] as const),
     ],
     options,
   );
   return status.holds.length === 0 ? `${facts}\n` : `${facts}\n\n${renderHolds(status.holds, options)}`;
+}
+
+function describeUndelivered({ cache, undelivered: { count: number, oldest } }: RegistryStatus, now: Date): string {
+  if (cache.state === "none" && number > 0)
+    return `none; ${count(number, "change")} kept for a cache that may be added`;
+  return `${String(number)}${oldest === null ? "" : `, the oldest for ${formatAge(oldest, now)}`}`;
 }
 
 function describeSync(sync: LastSync | null): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseTime } from "../../../src/cli/times.ts";
+import { parseCount, parseReviewDate, parseTime } from "../../../src/cli/times.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
@@ -16,5 +16,29 @@ describe("parseTime", () => {
 
   it.each(["yesterday", "7", "2026-13-01", "7w", ""])("refuses %j", (text) => {
     expect(() => parseTime(text, now)).toThrow("is not a time.");
+  });
+});
+
+describe("parseReviewDate", () => {
+  it.each(["2026-11-23", "2026-12-01"])("takes %s, when today is 2026-11-23", (text) => {
+    expect(parseReviewDate(text, "2026-11-23")).toBe(text);
+  });
+
+  it.each([
+    ["2026-11-22", "--review-by 2026-11-22 has passed."],
+    ["2026-02-30", '"2026-02-30" is not a date.'],
+  ])("refuses %s", (text, message) => {
+    expect(() => parseReviewDate(text, "2026-11-23")).toThrow(message);
+  });
+});
+
+describe("parseCount", () => {
+  it("takes whole numbers from 1 on", () => {
+    expect(parseCount("--limit", "1")).toBe(1);
+    expect(parseCount("--limit", "2500")).toBe(2500);
+  });
+
+  it.each(["0", "-1", "1.5", "1e3", "", "many", "10000000000"])("refuses %j", (text) => {
+    expect(() => parseCount("--limit", text)).toThrow(`--limit ${JSON.stringify(text)} is not a number of entries.`);
   });
 });

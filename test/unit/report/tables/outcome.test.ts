@@ -96,6 +96,18 @@ describe("an emergency", () => {
     expect(renderSuspension({ ...suspended, already: true })).toContain("hr is held already, by hold 7");
   });
 
+  it("says what readers may still serve, and for how long, where nothing is delivered", () => {
+    const delivery = { state: "none" } as const;
+    for (const text of [
+      renderSuspension({ ...suspended, delivery }),
+      renderSuspension({ ...suspended, delivery, already: true }),
+      renderResumption({ ...suspended, delivery }),
+    ])
+      expect(text).toMatch(
+        /the old state for half a second more; .* until `tenantry deliver --cache redis` has run\.\n/,
+      );
+  });
+
   it("says what a lifted hold leaves", () => {
     const text = renderResumption({ ...suspended, status: "active", status_before: "suspended" });
     expect(text).toContain("~ hr is active, as Git says; hold 7 is lifted.\n");

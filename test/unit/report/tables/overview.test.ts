@@ -124,6 +124,7 @@ describe("tables", () => {
   it("never says that a cache was looked at when it was not", () => {
     const none = renderStatus({ ...status, cache: { state: "none", source: "tenantry.yaml" } }, options);
     expect(none).toContain("none, as tenantry.yaml says");
+    expect(none).toMatch(/^undelivered +none; 3 changes kept for a cache that may be added$/m);
     const unset = renderStatus({ ...status, cache: { state: "unset" } }, options);
     expect(unset).toContain("not looked at: TENANTRY_REDIS_URL is not set");
   });
