@@ -1,6 +1,8 @@
 import type { DateText } from "../model/clock.ts";
+import type { CodeReferences } from "../model/code-references.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareDiagnostics } from "../model/diagnostic.ts";
+import type { History } from "../model/history.ts";
 import type { LoadedProject, Project } from "../model/project.ts";
 import type { RuleContext } from "./rule.ts";
 import { resolvePolicy } from "./policy.ts";
@@ -16,6 +18,10 @@ export interface CheckOptions {
   readonly base?: LoadedProject;
   /** Files that the change touches: dates that have passed are errors there at once. */
   readonly touched?: ReadonlySet<string>;
+  /** What Git remembers: without it, rules about the past find nothing. */
+  readonly history?: History;
+  /** Where source code names flags: without it, rules about code find nothing. */
+  readonly references?: CodeReferences;
 }
 
 export interface CheckResult {
@@ -34,11 +40,13 @@ export function checkProject(loaded: LoadedProject, options: CheckOptions): Chec
 
 function applyRules(project: Project, options: CheckOptions): Diagnostic[] {
   const config = project.config.data;
-  const context: Omit<RuleContext, "report"> = {
+  const context: Omit<RuleContext, "report" | "options"> = {
     project,
     base: options.base && buildProject(options.base).project,
     today: config.as_of ?? options.today,
     policy: resolvePolicy(config),
+    history: options.history,
+    references: options.references,
     severities: new Map([...schemaRules, ...rules].map((rule) => [rule.id, rule.severity])),
   };
   return rules.flatMap((rule) => collectFindings(rule, context, options.touched ?? new Set()));

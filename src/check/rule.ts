@@ -1,6 +1,8 @@
 import type { DateText } from "../model/clock.ts";
 import type { Edit, RuleSummary, Severity } from "../model/diagnostic.ts";
+import type { CodeReferences } from "../model/code-references.ts";
 import type { Document } from "../model/document.ts";
+import type { History } from "../model/history.ts";
 import type { JsonPath } from "../model/json.ts";
 import type { Entity, Project } from "../model/project.ts";
 import type { Policy } from "./policy.ts";
@@ -30,6 +32,12 @@ export interface RuleContext {
   readonly base: Project | undefined;
   readonly today: DateText;
   readonly policy: Policy;
+  /** What Git remembers; undefined where nobody asked it, or there is no repository. */
+  readonly history: History | undefined;
+  /** Where source code names flags; undefined when none was scanned. */
+  readonly references: CodeReferences | undefined;
+  /** The rule's own options, as tenantry.yaml sets them or else as the rule declares them. */
+  readonly options: Readonly<Record<string, number>>;
   /** The default severity of every rule there is, by its id. */
   readonly severities: ReadonlyMap<string, Severity>;
   readonly report: (place: Place, message: string, details?: Details) => void;
@@ -39,6 +47,8 @@ export interface RuleContext {
 export interface Rule extends RuleSummary {
   /** The verdict depends on the date. */
   readonly clock?: true;
+  /** Numbers that tenantry.yaml may set (`rules: {lint/fully-on: {options: {warn_days: 7}}}`), and what they are otherwise. */
+  readonly options?: Readonly<Record<string, number>>;
   check(context: RuleContext): void;
 }
 

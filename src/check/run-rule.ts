@@ -6,7 +6,7 @@ import { clockSeverity, settledSeverity } from "./severity.ts";
 /** Runs one rule and gives each finding its severity. */
 export function collectFindings(
   rule: Rule,
-  context: Omit<RuleContext, "report">,
+  context: Omit<RuleContext, "report" | "options">,
   touched: ReadonlySet<string>,
 ): Diagnostic[] {
   const severity = settledSeverity(rule, context.project.config.data.rules);
@@ -42,7 +42,7 @@ export function collectFindings(
           graceDays: context.policy.flags.grace_days,
           touched: touched.has(place.document.file),
         });
-  rule.check({ ...context, report });
+  rule.check({ ...context, options: rule.options ?? {}, report });
   return [...found.values()].flatMap(({ listed, more }) => endList(listed, more));
 }
 
