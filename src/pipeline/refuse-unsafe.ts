@@ -2,7 +2,7 @@ import { OperationalError } from "../model/operational-error.ts";
 import type { Plan, SafetyFinding } from "../model/plan.ts";
 
 /** A plan that a safety limit refuses. Whoever has printed the plan has printed the findings: the message is short. */
-export class SafetyRefused extends OperationalError {
+class SafetyRefused extends OperationalError {
   readonly safety: readonly SafetyFinding[];
 
   constructor(first: SafetyFinding, safety: readonly SafetyFinding[]) {

@@ -118,6 +118,7 @@ describe("explainValue", () => {
       tenant_id: "acme",
       path: "limits.max_users",
       value: 300,
+      currency: "INR",
       source: "tenant",
       file: "tenants/acme.yaml",
       line: 9,
@@ -130,14 +131,14 @@ describe("explainValue", () => {
   });
 
   test.each([
-    ["acmee", "status", "Did you mean acme?"],
-    ["acme", "limits.max_user", "Did you mean limits.max_users?"],
-    ["acme", "flags.parked", "There are: flags.fast_path, flags.new_ui."],
-    ["acme", "constructor", "There are: "],
-    ["toString", "status", "There are: acme, beta, core, delta, echo."],
-  ])("%s %s is unknown", async (id, path, hint) => {
+    ["acmee", "status", "refused", "Did you mean `acme`?"],
+    ["acme", "limits.max_user", "usage", "Did you mean limits.max_users?"],
+    ["acme", "flags.parked", "usage", "There are: flags.fast_path, flags.new_ui."],
+    ["acme", "constructor", "usage", "There are: "],
+    ["toString", "status", "refused", "There are acme, beta, core, delta, echo."],
+  ])("%s %s is unknown", async (id, path, code, hint) => {
     const error: unknown = await explain(id, path).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: "OperationalError", code: "usage" });
+    expect(error).toMatchObject({ name: "OperationalError", code });
     expect(error).toHaveProperty("hint", expect.stringContaining(hint));
   });
 });
