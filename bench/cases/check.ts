@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Comparison } from "../harness/compare.ts";
 import { peers } from "../harness/build-peers.ts";
 
@@ -14,6 +15,20 @@ export function compareCheck(program: string, catalog: string, tenants: number, 
       peer: {
         name: "js-yaml + ajv",
         prepare: () => Promise.resolve({ args: [peers.bareLoop, catalog, schemas], cwd: catalog }),
+      },
+    },
+    {
+      name: `check of ${tenants} tenants that an earlier run has seen`,
+      target: { peak_mb: 400 },
+      ours: {
+        name: "tenantry check",
+        // The pair that warms up fills it.
+        prepare: () =>
+          Promise.resolve({
+            args: [program, "check"],
+            cwd: catalog,
+            env: { TENANTRY_CHECK_CACHE: join(catalog, "../check-cache") },
+          }),
       },
     },
   ];

