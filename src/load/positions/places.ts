@@ -1,5 +1,5 @@
 import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE, type Event, type ScalarEvent } from "js-yaml";
-import { skipBlank } from "../skip-blank.ts";
+import { skipBlank } from "../../model/skip-blank.ts";
 
 /** Where a value and its key stand, as offsets into the source; the end is behind the last character. */
 export interface Place {

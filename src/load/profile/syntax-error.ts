@@ -1,6 +1,6 @@
 import type { YAMLException } from "js-yaml";
 import { Breach } from "../breach.ts";
-import { skipBlank } from "../skip-blank.ts";
+import { skipBlank } from "../../model/skip-blank.ts";
 
 /** What usually lies behind a message of the parser. */
 const hints: readonly (readonly [RegExp, string])[] = [
