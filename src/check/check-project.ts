@@ -4,7 +4,9 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareDiagnostics } from "../model/diagnostic.ts";
 import type { History } from "../model/history.ts";
 import type { LoadedProject, Project } from "../model/project.ts";
-import type { RuleContext } from "./rule.ts";
+import type { KnownRule, RuleContext } from "./rule.ts";
+import { applyIgnores } from "./ignores/apply-ignores.ts";
+import { ignoreRules } from "./ignores/rules.ts";
 import { resolvePolicy } from "./policy.ts";
 import { buildProject } from "./project.ts";
 import { rules } from "./registry.ts";
@@ -27,6 +29,8 @@ export interface CheckOptions {
 export interface CheckResult {
   /** Sorted by file, offset and rule. */
   readonly diagnostics: Diagnostic[];
+  /** How many findings a comment in the file silences. */
+  readonly ignored: number;
   /** Holds only what keeps its schema; undefined when tenantry.yaml is missing or unusable. */
   readonly project: Project | undefined;
 }
@@ -34,20 +38,27 @@ export interface CheckResult {
 /** Checks all files. Pure: the same files and options give the same findings. */
 export function checkProject(loaded: LoadedProject, options: CheckOptions): CheckResult {
   const { project, diagnostics } = buildProject(loaded);
-  const findings = project === undefined ? [] : applyRules(project, options);
-  return { diagnostics: [...loaded.diagnostics, ...diagnostics, ...findings].sort(compareDiagnostics), project };
+  const before = [...loaded.diagnostics, ...diagnostics];
+  if (project === undefined) return { diagnostics: before.sort(compareDiagnostics), ignored: 0, project };
+  const context = contextOf(project, options);
+  const touched = options.touched ?? new Set<string>();
+  const findings = rules.flatMap((rule) => collectFindings(rule, context, touched));
+  // Of a file that breaks its schema not every rule could look at all.
+  const sound = [project.tiers, project.features, project.flags, project.tenants].flatMap((kind) => [...kind.values()]);
+  const documents = [project.config, ...sound].map(({ document }) => document);
+  const judged = applyIgnores(documents, findings, context, touched);
+  return { diagnostics: [...before, ...judged.diagnostics].sort(compareDiagnostics), ignored: judged.ignored, project };
 }
 
-function applyRules(project: Project, options: CheckOptions): Diagnostic[] {
+function contextOf(project: Project, options: CheckOptions): Omit<RuleContext, "report" | "options"> {
   const config = project.config.data;
-  const context: Omit<RuleContext, "report" | "options"> = {
+  return {
     project,
     base: options.base && buildProject(options.base).project,
     today: config.as_of ?? options.today,
     policy: resolvePolicy(config),
     history: options.history,
     references: options.references,
-    severities: new Map([...schemaRules, ...rules].map((rule) => [rule.id, rule.severity])),
+    known: new Map<string, KnownRule>([...schemaRules, ...ignoreRules, ...rules].map((rule) => [rule.id, rule])),
   };
-  return rules.flatMap((rule) => collectFindings(rule, context, options.touched ?? new Set()));
 }

@@ -1,8 +1,17 @@
 /* Generated from the files under src/check/ by `npm run generate`: add a file instead. */
 import type { Rule } from "./rule.ts";
+import { asymmetricConflict } from "./dependencies/asymmetric-conflict.ts";
 import { conflict } from "./dependencies/conflict.ts";
 import { cycle } from "./dependencies/cycle.ts";
+import { forcedOn } from "./dependencies/forced-on.ts";
+import { redundantEdge } from "./dependencies/redundant-edge.ts";
+import { requiresAndConflicts } from "./dependencies/requires-and-conflicts.ts";
+import { requiresExpiring } from "./dependencies/requires-expiring.ts";
+import { rolloutInversion } from "./dependencies/rollout-inversion.ts";
+import { selfReference } from "./dependencies/self-reference.ts";
 import { unmetRequirement } from "./dependencies/unmet-requirement.ts";
+import { unreachable } from "./dependencies/unreachable.ts";
+import { unsatisfiableForTier } from "./dependencies/unsatisfiable-for-tier.ts";
 import { expired } from "./lint/expired.ts";
 import { expiringSoon } from "./lint/expiring-soon.ts";
 import { expiryTooFar } from "./lint/expiry-too-far.ts";
@@ -14,6 +23,7 @@ import { protectedRule } from "./references/protected-rule.ts";
 import { unknownFeature } from "./references/unknown-feature.ts";
 import { unknownFlag } from "./references/unknown-flag.ts";
 import { unknownLimit } from "./references/unknown-limit.ts";
+import { unknownOption } from "./references/unknown-option.ts";
 import { unknownRule } from "./references/unknown-rule.ts";
 import { unknownTenant } from "./references/unknown-tenant.ts";
 import { unknownTier } from "./references/unknown-tier.ts";
@@ -23,14 +33,25 @@ import { limitAboveCeiling } from "./tenants/limit-above-ceiling.ts";
 import { notEntitled } from "./tenants/not-entitled.ts";
 import { overrideExpired } from "./tenants/override-expired.ts";
 import { overrideExpiring } from "./tenants/override-expiring.ts";
+import { redundantOverride } from "./tenants/redundant-override.ts";
 import { regionNotAllowed } from "./tenants/region-not-allowed.ts";
 import { removedWithoutArchive } from "./tenants/removed-without-archive.ts";
 import { suspendedWithoutReason } from "./tenants/suspended-without-reason.ts";
+import { tombstonedId } from "./tenants/tombstoned-id.ts";
 
 export const rules: readonly Rule[] = [
+  asymmetricConflict,
   conflict,
   cycle,
+  forcedOn,
+  redundantEdge,
+  requiresAndConflicts,
+  requiresExpiring,
+  rolloutInversion,
+  selfReference,
   unmetRequirement,
+  unreachable,
+  unsatisfiableForTier,
   expired,
   expiringSoon,
   expiryTooFar,
@@ -42,6 +63,7 @@ export const rules: readonly Rule[] = [
   unknownFeature,
   unknownFlag,
   unknownLimit,
+  unknownOption,
   unknownRule,
   unknownTenant,
   unknownTier,
@@ -51,7 +73,9 @@ export const rules: readonly Rule[] = [
   notEntitled,
   overrideExpired,
   overrideExpiring,
+  redundantOverride,
   regionNotAllowed,
   removedWithoutArchive,
   suspendedWithoutReason,
+  tombstonedId,
 ];

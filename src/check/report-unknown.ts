@@ -42,5 +42,6 @@ function hintFor(id: string, noun: string, known: readonly string[], otherKind: 
   if (otherKind !== undefined) return `${quoteText(id)} is a ${otherKind}; here only a ${noun} can stand.`;
   const meant = suggest(id, known);
   if (meant !== undefined) return `Did you mean ${quoteText(meant)}?`;
+  if (noun === "rule") return "`tenantry rules` lists all of them.";
   return known.length === 0 ? `There is no ${noun} yet.` : `There are ${listNames(known, 8)}.`;
 }

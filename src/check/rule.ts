@@ -1,5 +1,5 @@
 import type { DateText } from "../model/clock.ts";
-import type { Edit, RuleSummary, Severity } from "../model/diagnostic.ts";
+import type { Edit, RuleSummary } from "../model/diagnostic.ts";
 import type { CodeReferences } from "../model/code-references.ts";
 import type { Document } from "../model/document.ts";
 import type { History } from "../model/history.ts";
@@ -26,6 +26,9 @@ export interface Details {
   readonly since?: DateText;
 }
 
+/** What rules about rules need to know of one. */
+export type KnownRule = RuleSummary & Pick<Rule, "options" | "needs" | "clock">;
+
 export interface RuleContext {
   readonly project: Project;
   /** The project as it was before the change; undefined when there is nothing to compare with. */
@@ -38,8 +41,8 @@ export interface RuleContext {
   readonly references: CodeReferences | undefined;
   /** The rule's own options, as tenantry.yaml sets them or else as the rule declares them. */
   readonly options: Readonly<Record<string, number>>;
-  /** The default severity of every rule there is, by its id. */
-  readonly severities: ReadonlyMap<string, Severity>;
+  /** Every rule there is, by its id. */
+  readonly known: ReadonlyMap<string, KnownRule>;
   readonly report: (place: Place, message: string, details?: Details) => void;
 }
 
@@ -49,6 +52,8 @@ export interface Rule extends RuleSummary {
   readonly clock?: true;
   /** Numbers that tenantry.yaml may set (`rules: {lint/fully-on: {options: {warn_days: 7}}}`), and what they are otherwise. */
   readonly options?: Readonly<Record<string, number>>;
+  /** What the rule cannot judge without: when that is not at hand, an ignore of it is not called unused. */
+  readonly needs?: "base" | "history" | "references";
   check(context: RuleContext): void;
 }
 

@@ -1,7 +1,9 @@
 import type { Diagnostic, Severity } from "../model/diagnostic.ts";
 import type { Details, Place, Rule, RuleContext } from "./rule.ts";
 import { endList, MOST_OF_FILE } from "./most-of-file.ts";
-import { clockSeverity, settledSeverity } from "./severity.ts";
+import { matchPath } from "./match-path.ts";
+import { settingOf } from "./rule-setting.ts";
+import { clockSeverity, isProtected, settledSeverity } from "./severity.ts";
 
 /** Runs one rule and gives each finding its severity. */
 export function collectFindings(
@@ -9,10 +11,13 @@ export function collectFindings(
   context: Omit<RuleContext, "report" | "options">,
   touched: ReadonlySet<string>,
 ): Diagnostic[] {
-  const severity = settledSeverity(rule, context.project.config.data.rules);
+  const settings = context.project.config.data.rules;
+  const severity = settledSeverity(rule, settings);
   if (severity === "off") return [];
+  const { options, except = [] } = settingOf(settings, rule.id);
   const found = new Map<string, { readonly listed: Diagnostic[]; more: number }>();
   const report = (place: Place, message: string, details: Details = {}) => {
+    if (except.length > 0 && !isProtected(rule.id) && isExcepted(place.document.file)) return;
     const settled = severityOf(severity, place, details);
     const kind = `${settled} ${place.document.file}`; // a hundred warnings must not hide an error
     const ofFile = found.get(kind) ?? { listed: [], more: 0 };
@@ -33,6 +38,7 @@ export function collectFindings(
       clock: rule.clock ?? false,
     });
   };
+  const isExcepted = (file: string) => except.some((glob) => matchPath(glob, file));
   const severityOf = (base: Severity, place: Place, { since }: Details): Severity =>
     since === undefined
       ? base
@@ -42,7 +48,7 @@ export function collectFindings(
           graceDays: context.policy.flags.grace_days,
           touched: touched.has(place.document.file),
         });
-  rule.check({ ...context, options: rule.options ?? {}, report });
+  rule.check({ ...context, options: { ...rule.options, ...options }, report });
   return [...found.values()].flatMap(({ listed, more }) => endList(listed, more));
 }
 

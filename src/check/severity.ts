@@ -1,9 +1,8 @@
 import type { DateText } from "../model/clock.ts";
 import { daysBetween } from "../model/clock.ts";
 import type { Severity } from "../model/diagnostic.ts";
-import { ownValue } from "../model/own-value.ts";
-
-export type SeveritySetting = Severity | "off";
+import type { RuleSettings, SeveritySetting } from "./rule-setting.ts";
+import { settingOf } from "./rule-setting.ts";
 
 const rank: Readonly<Record<SeveritySetting, number>> = { off: 0, info: 1, warning: 2, error: 3 };
 
@@ -11,17 +10,17 @@ export function isLower(a: SeveritySetting, b: SeveritySetting): boolean {
   return rank[a] < rank[b];
 }
 
-/** What these rules find would reach the registry as wrong data, so nobody can switch them off. */
+/** What these rules find would reach the registry as wrong data, or hide what does: nobody can switch them off. */
 export function isProtected(ruleId: string): boolean {
-  return /^(schema|references|dependencies)\//.test(ruleId);
+  return /^(schema|references|dependencies|ignores)\//.test(ruleId);
 }
 
 /** The severity of a rule in a project: its own, unless tenantry.yaml sets another one that is allowed. */
 export function settledSeverity(
   rule: { readonly id: string; readonly severity: Severity },
-  settings: Readonly<Record<string, SeveritySetting>> = {},
+  settings: RuleSettings | undefined,
 ): SeveritySetting {
-  const wanted = ownValue(settings, rule.id);
+  const wanted = settingOf(settings, rule.id).severity;
   if (wanted === undefined || (isProtected(rule.id) && isLower(wanted, rule.severity))) return rule.severity;
   return wanted;
 }

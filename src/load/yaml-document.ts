@@ -1,6 +1,7 @@
 import { parseEvents } from "js-yaml";
-import type { Document, DocumentKind, Span } from "../model/document.ts";
+import type { Comment, Document, DocumentKind, Span } from "../model/document.ts";
 import type { JsonObject, JsonPath } from "../model/json.ts";
+import { findComments } from "./positions/comments.ts";
 import { LineIndex } from "./positions/line-index.ts";
 import { MAX_DEPTH } from "./profile/events.ts";
 import { findPlaces, type Place } from "./positions/places.ts";
@@ -31,11 +32,7 @@ export class YamlDocument implements Document {
 
   /** The key of the root or of an item, which have none, is the first key inside it; else the value. */
   locate(path: JsonPath, part: "key" | "value" = "value"): Span {
-    this.#positions ??= {
-      root: findPlaces(this.source, parseEvents(this.source, { maxDepth: MAX_DEPTH })),
-      lines: new LineIndex(this.source),
-    };
-    const { root, lines } = this.#positions;
+    const { root, lines } = this.#read();
     let place = root;
     for (const step of path) {
       const child = place.children.get(step);
@@ -44,6 +41,19 @@ export class YamlDocument implements Document {
     }
     const [start, end] = part === "key" ? keyOf(place) : [place.start, place.end];
     return lines.span(start, end);
+  }
+
+  commentsWith(word: string): readonly Comment[] {
+    if (!this.source.includes(word)) return [];
+    const { root, lines } = this.#read();
+    return findComments(this.source, word, root, lines);
+  }
+
+  #read(): { readonly root: Place; readonly lines: LineIndex } {
+    return (this.#positions ??= {
+      root: findPlaces(this.source, parseEvents(this.source, { maxDepth: MAX_DEPTH })),
+      lines: new LineIndex(this.source),
+    });
   }
 }
 

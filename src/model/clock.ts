@@ -3,6 +3,12 @@ export type DateText = string;
 
 const DAY_MS = 86_400_000;
 
+/** Whether a text is a day that exists, in the form `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && toDateText(new Date(time)) === text;
+}
+
 export function toDateText(time: Date): DateText {
   return time.toISOString().slice(0, 10);
 }

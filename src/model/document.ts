@@ -16,6 +16,15 @@ export interface Span {
   readonly end: Position;
 }
 
+/** A comment in a file. */
+export interface Comment {
+  /** What stands behind the `#`, without blanks around it. */
+  readonly text: string;
+  readonly span: Span;
+  /** There is nothing else on its line. */
+  readonly alone: boolean;
+}
+
 /** One parsed YAML file. Positions are worked out only when somebody asks for one. */
 export interface Document {
   readonly kind: DocumentKind;
@@ -32,4 +41,6 @@ export interface Document {
   readonly sound?: boolean;
   /** The span of the value (or of its key) at a path; of the nearest enclosing value when the path does not exist. */
   locate(path: JsonPath, part?: "key" | "value"): Span;
+  /** The comments that begin with a word. */
+  commentsWith(word: string): readonly Comment[];
 }

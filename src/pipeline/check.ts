@@ -16,6 +16,8 @@ export interface CheckInput {
   readonly today: DateText;
   /** Where results are kept between runs; absent: nowhere. */
   readonly cachePlace?: MemoryPlace | undefined;
+  /** Texts that stand in for those of some files: the working tree as it would be after an edit. */
+  readonly overlay?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What check found, as reports print it. */
@@ -23,6 +25,8 @@ export interface CheckReport {
   /** Sorted by file, offset and rule. */
   readonly diagnostics: readonly Diagnostic[];
   readonly filesChecked: number;
+  /** How many findings comments in the files silence. */
+  readonly ignored: number;
   /** `as_of` of tenantry.yaml, when it has frozen the clock. */
   readonly frozenAt?: DateText;
   /** Files that the change touches, where there is something to compare with. */
@@ -49,9 +53,9 @@ export class CatalogRefused extends OperationalError {
 }
 
 /** Checks the working tree; against `base`, also what the change does. */
-export async function checkTree({ root, base, today, cachePlace }: CheckInput): Promise<CheckedTree> {
+export async function checkTree({ root, base, today, cachePlace, overlay }: CheckInput): Promise<CheckedTree> {
   const cache = cachePlace && openCheckCache(cachePlace, root);
-  const tree = loadWorkingTree(root, cache?.documents);
+  const tree = loadWorkingTree(root, cache?.documents, overlay);
   const before = base === undefined ? undefined : await loadBefore(root, base, cache);
   const checked = check(tree, { today, ...(before && { base: before.tree.loaded, touched: before.touched }) });
   if (cache !== undefined) {
@@ -109,12 +113,13 @@ function requireProject(
 }
 
 function check(tree: LoadedTree, options: Parameters<typeof checkProject>[1]): CheckedTree {
-  const { diagnostics, project } = checkProject(tree.loaded, options);
+  const { diagnostics, ignored, project } = checkProject(tree.loaded, options);
   const frozenAt = project?.config.data.as_of;
   return {
     tree,
     project,
     diagnostics,
+    ignored,
     filesChecked: countFiles(tree.loaded),
     ...(frozenAt !== undefined && { frozenAt }),
   };

@@ -10,6 +10,7 @@ export const deletedButUsed: Rule = {
   severity: "error",
   summary:
     "A tier, feature or flag is removed only when nobody uses it any more, suspended and archived tenants included.",
+  needs: "base",
   check(context) {
     for (const [deleted, [first, ...others]] of usesOfDeleted(context)) {
       if (first === undefined) continue;

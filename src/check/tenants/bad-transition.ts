@@ -7,6 +7,7 @@ export const badTransition: Rule = {
   id: "tenants/bad-transition",
   severity: "error",
   summary: "A tenant's status moves only along its life: from provisioning over active to archived.",
+  needs: "base",
   check({ project, base, report }) {
     for (const tenant of project.tenants.values()) {
       const from = base?.tenants.get(tenant.id)?.data.status;

@@ -6,6 +6,7 @@ export const removedWithoutArchive: Rule = {
   id: "tenants/removed-without-archive",
   severity: "error",
   summary: "Only the file of an archived tenant that is not protected from deletion is removed.",
+  needs: "base",
   check({ project, base, report }) {
     for (const tenant of base?.tenants.values() ?? []) {
       if (project.ids.tenant.has(tenant.id)) continue;

@@ -1,5 +1,11 @@
 /* Generated from schema/ by `npm run generate`: edit the schema instead. */
 
+export type RuleSetting = RuleSeverity | RuleDetails;
+/**
+ * What a finding of the rule is.
+ */
+export type RuleSeverity = "error" | "warning" | "info" | "off";
+
 /**
  * tenantry.yaml: the policy and the vocabulary of a catalog.
  */
@@ -83,10 +89,10 @@ export interface ProjectFile {
     billing_email_domains?: string[];
   };
   /**
-   * The severity of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.
+   * The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.
    */
   rules?: {
-    [k: string]: "error" | "warning" | "info" | "off";
+    [k: string]: RuleSetting;
   };
   /**
    * Where deliveries go: said, never guessed.
@@ -131,4 +137,20 @@ export interface LimitDefinition {
    * What the limit means.
    */
   description?: string;
+}
+export interface RuleDetails {
+  severity?: RuleSeverity;
+  /**
+   * Numbers of the rule, by name: its page says which.
+   */
+  options?: {
+    [k: string]: number;
+  };
+  /**
+   * Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  except?: string[];
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Span } from "../../model/document.ts";
+import type { FixesReport } from "../fixes/report.ts";
 import type { DiagnosticsReport } from "./report.ts";
 import { printableJson } from "../printable.ts";
 import { countFiles, ofSeverity } from "./report.ts";
@@ -14,16 +15,22 @@ export function renderDiagnosticsJson(report: DiagnosticsReport): string {
       infos: ofSeverity(report, "info").length,
       files: countFiles(report),
       files_checked: report.filesChecked,
+      ignored: report.ignored ?? 0,
     },
     as_of: report.frozenAt ?? null,
     diagnostics: report.diagnostics.map(toJson),
+    ...(report.fixes && { fixes: fixesToJson(report.fixes) }),
   };
   return `${printableJson(value)}\n`;
 }
 
-function toJson({ rule, severity, message, file, span, hint, clock, related }: Diagnostic): object {
+function toJson({ rule, severity, message, file, span, hint, clock, related, fix }: Diagnostic): object {
   const places = related.map((place) => ({ message: place.message, file: place.file, ...positionsOf(place.span) }));
-  return { rule, severity, message, file, ...positionsOf(span), hint: hint ?? null, clock, related: places };
+  return { rule, severity, message, file, ...positionsOf(span), hint: hint ?? null, clock, related: places, ...(fix && { fix: fix.title }) };
+}
+
+function fixesToJson({ mended, refused, files }: FixesReport): object {
+  return { mended, refused, files: files.map(({ file }) => file) };
 }
 
 function positionsOf({ start, end }: Span): object {

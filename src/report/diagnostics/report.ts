@@ -1,5 +1,6 @@
 import type { DateText } from "../../model/clock.ts";
 import type { Diagnostic, Severity } from "../../model/diagnostic.ts";
+import type { FixesReport } from "../fixes/report.ts";
 
 /** What every format prints. */
 export interface DiagnosticsReport {
@@ -7,10 +8,14 @@ export interface DiagnosticsReport {
   readonly diagnostics: readonly Diagnostic[];
   /** All files that were read, with findings or without. */
   readonly filesChecked: number;
+  /** How many findings comments in the files silence. */
+  readonly ignored?: number | undefined;
   /** `as_of` of tenantry.yaml, when it has frozen the clock. */
   readonly frozenAt?: DateText | undefined;
   /** Files of the change that is checked: what is found in them comes first where not all can be shown. */
   readonly touched?: ReadonlySet<string> | undefined;
+  /** What `check --fix` did before. */
+  readonly fixes?: FixesReport | undefined;
 }
 
 export const severities: readonly Severity[] = ["error", "warning", "info"];
@@ -23,9 +28,10 @@ export function countFiles({ diagnostics }: DiagnosticsReport): number {
   return new Set(diagnostics.map(({ file }) => file)).size;
 }
 
-/** `2 errors, 1 warning in 3 files (24 files checked)`, or one line that says that all is well. */
+/** `2 errors, 1 warning in 3 files (24 files checked, 1 ignored)`, or one line that says that all is well. */
 export function summarize(report: DiagnosticsReport): string {
-  const checked = `(${count(report.filesChecked, "file")} checked)`;
+  const { ignored = 0 } = report;
+  const checked = `(${count(report.filesChecked, "file")} checked${ignored === 0 ? "" : `, ${ignored} ignored`})`;
   if (report.diagnostics.length === 0) return `No problems found ${checked}`;
   const counts = severities
     .map((severity) => ({ severity, number: ofSeverity(report, severity).length }))

@@ -67,6 +67,7 @@ function entity<T>(kind: DocumentKind, id: string, data: T): Entity<T> {
     source: "",
     data: {},
     locate: () => ({ start, end: start }),
+    commentsWith: () => [],
   };
   return { id, data, document };
 }

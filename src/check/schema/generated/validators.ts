@@ -2280,7 +2280,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var project = validate25;
-var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "enum": ["error", "warning", "info", "off"] } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } } };
+var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
+var schema38 = { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." };
 var pattern23 = new RegExp("^[A-Z]{3}$", "u");
 var pattern25 = new RegExp("^[a-z0-9.-]+$", "u");
 var pattern26 = new RegExp("^[a-z]+/[a-z0-9-]+$", "u");
@@ -3101,8 +3102,12 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key9 in data25) {
           let data26 = data25[key9];
+          const _errs63 = errors;
+          let valid15 = false;
+          let passing0 = null;
+          const _errs64 = errors;
           if (!(data26 === "error" || data26 === "warning" || data26 === "info" || data26 === "off")) {
-            const err70 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema37.properties.rules.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.rules.additionalProperties.enum, parentSchema: schema37.properties.rules.additionalProperties, data: data26 };
+            const err70 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data26 };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -3110,155 +3115,178 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-      } else {
-        const err71 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data25 };
-        if (vErrors === null) {
-          vErrors = [err71];
-        } else {
-          vErrors.push(err71);
-        }
-        errors++;
-      }
-    }
-    if (data.cache !== void 0) {
-      let data27 = data.cache;
-      if (!(data27 === "redis" || data27 === "none")) {
-        const err72 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data27 };
-        if (vErrors === null) {
-          vErrors = [err72];
-        } else {
-          vErrors.push(err72);
-        }
-        errors++;
-      }
-    }
-    if (data.paths !== void 0) {
-      let data28 = data.paths;
-      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-        for (const key10 in data28) {
-          if (!(key10 === "tenants" || key10 === "tiers" || key10 === "features" || key10 === "flags")) {
-            const err73 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data28 };
-            if (vErrors === null) {
-              vErrors = [err73];
-            } else {
-              vErrors.push(err73);
-            }
-            errors++;
+          var _valid1 = _errs64 === errors;
+          if (_valid1) {
+            valid15 = true;
+            passing0 = 0;
           }
-        }
-        if (data28.tenants !== void 0) {
-          let data29 = data28.tenants;
-          if (typeof data29 === "string") {
-            if (func1(data29) > 200) {
-              const err74 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data29 };
+          const _errs66 = errors;
+          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+            if (Object.keys(data26).length < 1) {
+              const err71 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
               if (vErrors === null) {
-                vErrors = [err74];
+                vErrors = [err71];
               } else {
-                vErrors.push(err74);
+                vErrors.push(err71);
               }
               errors++;
             }
-            if (func1(data29) < 1) {
-              const err75 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data29 };
-              if (vErrors === null) {
-                vErrors = [err75];
-              } else {
-                vErrors.push(err75);
+            for (const key10 in data26) {
+              if (!(key10 === "severity" || key10 === "options" || key10 === "except")) {
+                const err72 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
+                if (vErrors === null) {
+                  vErrors = [err72];
+                } else {
+                  vErrors.push(err72);
+                }
+                errors++;
               }
-              errors++;
             }
-            if (!pattern27.test(data29)) {
-              const err76 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data29 };
-              if (vErrors === null) {
-                vErrors = [err76];
-              } else {
-                vErrors.push(err76);
+            if (data26.severity !== void 0) {
+              let data27 = data26.severity;
+              if (!(data27 === "error" || data27 === "warning" || data27 === "info" || data27 === "off")) {
+                const err73 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data27 };
+                if (vErrors === null) {
+                  vErrors = [err73];
+                } else {
+                  vErrors.push(err73);
+                }
+                errors++;
               }
-              errors++;
+            }
+            if (data26.options !== void 0) {
+              let data28 = data26.options;
+              if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                for (const key11 in data28) {
+                  let data29 = data28[key11];
+                  if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
+                    const err74 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+                    if (vErrors === null) {
+                      vErrors = [err74];
+                    } else {
+                      vErrors.push(err74);
+                    }
+                    errors++;
+                  }
+                  if (typeof data29 == "number" && isFinite(data29)) {
+                    if (data29 > 1e5 || isNaN(data29)) {
+                      const err75 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+                      if (vErrors === null) {
+                        vErrors = [err75];
+                      } else {
+                        vErrors.push(err75);
+                      }
+                      errors++;
+                    }
+                    if (data29 < 0 || isNaN(data29)) {
+                      const err76 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+                      if (vErrors === null) {
+                        vErrors = [err76];
+                      } else {
+                        vErrors.push(err76);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                const err77 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options, data: data28 };
+                if (vErrors === null) {
+                  vErrors = [err77];
+                } else {
+                  vErrors.push(err77);
+                }
+                errors++;
+              }
+            }
+            if (data26.except !== void 0) {
+              let data30 = data26.except;
+              if (Array.isArray(data30)) {
+                if (data30.length > 100) {
+                  const err78 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                  if (vErrors === null) {
+                    vErrors = [err78];
+                  } else {
+                    vErrors.push(err78);
+                  }
+                  errors++;
+                }
+                if (data30.length < 1) {
+                  const err79 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                  if (vErrors === null) {
+                    vErrors = [err79];
+                  } else {
+                    vErrors.push(err79);
+                  }
+                  errors++;
+                }
+                const len1 = data30.length;
+                for (let i2 = 0; i2 < len1; i2++) {
+                  let data31 = data30[i2];
+                  if (typeof data31 === "string") {
+                    if (func1(data31) > 200) {
+                      const err80 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                      if (vErrors === null) {
+                        vErrors = [err80];
+                      } else {
+                        vErrors.push(err80);
+                      }
+                      errors++;
+                    }
+                    if (func1(data31) < 1) {
+                      const err81 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                      if (vErrors === null) {
+                        vErrors = [err81];
+                      } else {
+                        vErrors.push(err81);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err82 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                    if (vErrors === null) {
+                      vErrors = [err82];
+                    } else {
+                      vErrors.push(err82);
+                    }
+                    errors++;
+                  }
+                }
+                let i3 = data30.length;
+                let j1;
+                if (i3 > 1) {
+                  const indices1 = {};
+                  for (; i3--; ) {
+                    let item1 = data30[i3];
+                    if (typeof item1 !== "string") {
+                      continue;
+                    }
+                    if (typeof indices1[item1] == "number") {
+                      j1 = indices1[item1];
+                      const err83 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                      if (vErrors === null) {
+                        vErrors = [err83];
+                      } else {
+                        vErrors.push(err83);
+                      }
+                      errors++;
+                      break;
+                    }
+                    indices1[item1] = i3;
+                  }
+                }
+              } else {
+                const err84 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                if (vErrors === null) {
+                  vErrors = [err84];
+                } else {
+                  vErrors.push(err84);
+                }
+                errors++;
+              }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data29 };
-            if (vErrors === null) {
-              vErrors = [err77];
-            } else {
-              vErrors.push(err77);
-            }
-            errors++;
-          }
-        }
-        if (data28.tiers !== void 0) {
-          let data30 = data28.tiers;
-          if (typeof data30 === "string") {
-            if (func1(data30) > 200) {
-              const err78 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data30 };
-              if (vErrors === null) {
-                vErrors = [err78];
-              } else {
-                vErrors.push(err78);
-              }
-              errors++;
-            }
-            if (func1(data30) < 1) {
-              const err79 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data30 };
-              if (vErrors === null) {
-                vErrors = [err79];
-              } else {
-                vErrors.push(err79);
-              }
-              errors++;
-            }
-            if (!pattern27.test(data30)) {
-              const err80 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data30 };
-              if (vErrors === null) {
-                vErrors = [err80];
-              } else {
-                vErrors.push(err80);
-              }
-              errors++;
-            }
-          } else {
-            const err81 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data30 };
-            if (vErrors === null) {
-              vErrors = [err81];
-            } else {
-              vErrors.push(err81);
-            }
-            errors++;
-          }
-        }
-        if (data28.features !== void 0) {
-          let data31 = data28.features;
-          if (typeof data31 === "string") {
-            if (func1(data31) > 200) {
-              const err82 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data31 };
-              if (vErrors === null) {
-                vErrors = [err82];
-              } else {
-                vErrors.push(err82);
-              }
-              errors++;
-            }
-            if (func1(data31) < 1) {
-              const err83 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data31 };
-              if (vErrors === null) {
-                vErrors = [err83];
-              } else {
-                vErrors.push(err83);
-              }
-              errors++;
-            }
-            if (!pattern27.test(data31)) {
-              const err84 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data31 };
-              if (vErrors === null) {
-                vErrors = [err84];
-              } else {
-                vErrors.push(err84);
-              }
-              errors++;
-            }
-          } else {
-            const err85 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data31 };
+            const err85 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
             if (vErrors === null) {
               vErrors = [err85];
             } else {
@@ -3266,39 +3294,63 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data28.flags !== void 0) {
-          let data32 = data28.flags;
-          if (typeof data32 === "string") {
-            if (func1(data32) > 200) {
-              const err86 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data32 };
-              if (vErrors === null) {
-                vErrors = [err86];
-              } else {
-                vErrors.push(err86);
-              }
-              errors++;
-            }
-            if (func1(data32) < 1) {
-              const err87 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data32 };
-              if (vErrors === null) {
-                vErrors = [err87];
-              } else {
-                vErrors.push(err87);
-              }
-              errors++;
-            }
-            if (!pattern27.test(data32)) {
-              const err88 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data32 };
-              if (vErrors === null) {
-                vErrors = [err88];
-              } else {
-                vErrors.push(err88);
-              }
-              errors++;
-            }
+          var _valid1 = _errs66 === errors;
+          if (_valid1 && valid15) {
+            valid15 = false;
+            passing0 = [passing0, 1];
           } else {
-            const err89 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data32 };
+            if (_valid1) {
+              valid15 = true;
+              passing0 = 1;
+            }
+          }
+          if (!valid15) {
+            const err86 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema37.properties.rules.additionalProperties.oneOf, parentSchema: schema37.properties.rules.additionalProperties, data: data26 };
+            if (vErrors === null) {
+              vErrors = [err86];
+            } else {
+              vErrors.push(err86);
+            }
+            errors++;
+          } else {
+            errors = _errs63;
+            if (vErrors !== null) {
+              if (_errs63) {
+                vErrors.length = _errs63;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+        }
+      } else {
+        const err87 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data25 };
+        if (vErrors === null) {
+          vErrors = [err87];
+        } else {
+          vErrors.push(err87);
+        }
+        errors++;
+      }
+    }
+    if (data.cache !== void 0) {
+      let data32 = data.cache;
+      if (!(data32 === "redis" || data32 === "none")) {
+        const err88 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data32 };
+        if (vErrors === null) {
+          vErrors = [err88];
+        } else {
+          vErrors.push(err88);
+        }
+        errors++;
+      }
+    }
+    if (data.paths !== void 0) {
+      let data33 = data.paths;
+      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+        for (const key12 in data33) {
+          if (!(key12 === "tenants" || key12 === "tiers" || key12 === "features" || key12 === "flags")) {
+            const err89 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data33 };
             if (vErrors === null) {
               vErrors = [err89];
             } else {
@@ -3307,22 +3359,182 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data33.tenants !== void 0) {
+          let data34 = data33.tenants;
+          if (typeof data34 === "string") {
+            if (func1(data34) > 200) {
+              const err90 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data34 };
+              if (vErrors === null) {
+                vErrors = [err90];
+              } else {
+                vErrors.push(err90);
+              }
+              errors++;
+            }
+            if (func1(data34) < 1) {
+              const err91 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data34 };
+              if (vErrors === null) {
+                vErrors = [err91];
+              } else {
+                vErrors.push(err91);
+              }
+              errors++;
+            }
+            if (!pattern27.test(data34)) {
+              const err92 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data34 };
+              if (vErrors === null) {
+                vErrors = [err92];
+              } else {
+                vErrors.push(err92);
+              }
+              errors++;
+            }
+          } else {
+            const err93 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data34 };
+            if (vErrors === null) {
+              vErrors = [err93];
+            } else {
+              vErrors.push(err93);
+            }
+            errors++;
+          }
+        }
+        if (data33.tiers !== void 0) {
+          let data35 = data33.tiers;
+          if (typeof data35 === "string") {
+            if (func1(data35) > 200) {
+              const err94 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data35 };
+              if (vErrors === null) {
+                vErrors = [err94];
+              } else {
+                vErrors.push(err94);
+              }
+              errors++;
+            }
+            if (func1(data35) < 1) {
+              const err95 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data35 };
+              if (vErrors === null) {
+                vErrors = [err95];
+              } else {
+                vErrors.push(err95);
+              }
+              errors++;
+            }
+            if (!pattern27.test(data35)) {
+              const err96 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data35 };
+              if (vErrors === null) {
+                vErrors = [err96];
+              } else {
+                vErrors.push(err96);
+              }
+              errors++;
+            }
+          } else {
+            const err97 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data35 };
+            if (vErrors === null) {
+              vErrors = [err97];
+            } else {
+              vErrors.push(err97);
+            }
+            errors++;
+          }
+        }
+        if (data33.features !== void 0) {
+          let data36 = data33.features;
+          if (typeof data36 === "string") {
+            if (func1(data36) > 200) {
+              const err98 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data36 };
+              if (vErrors === null) {
+                vErrors = [err98];
+              } else {
+                vErrors.push(err98);
+              }
+              errors++;
+            }
+            if (func1(data36) < 1) {
+              const err99 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data36 };
+              if (vErrors === null) {
+                vErrors = [err99];
+              } else {
+                vErrors.push(err99);
+              }
+              errors++;
+            }
+            if (!pattern27.test(data36)) {
+              const err100 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data36 };
+              if (vErrors === null) {
+                vErrors = [err100];
+              } else {
+                vErrors.push(err100);
+              }
+              errors++;
+            }
+          } else {
+            const err101 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data36 };
+            if (vErrors === null) {
+              vErrors = [err101];
+            } else {
+              vErrors.push(err101);
+            }
+            errors++;
+          }
+        }
+        if (data33.flags !== void 0) {
+          let data37 = data33.flags;
+          if (typeof data37 === "string") {
+            if (func1(data37) > 200) {
+              const err102 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data37 };
+              if (vErrors === null) {
+                vErrors = [err102];
+              } else {
+                vErrors.push(err102);
+              }
+              errors++;
+            }
+            if (func1(data37) < 1) {
+              const err103 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data37 };
+              if (vErrors === null) {
+                vErrors = [err103];
+              } else {
+                vErrors.push(err103);
+              }
+              errors++;
+            }
+            if (!pattern27.test(data37)) {
+              const err104 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data37 };
+              if (vErrors === null) {
+                vErrors = [err104];
+              } else {
+                vErrors.push(err104);
+              }
+              errors++;
+            }
+          } else {
+            const err105 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data37 };
+            if (vErrors === null) {
+              vErrors = [err105];
+            } else {
+              vErrors.push(err105);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err90 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data28 };
+        const err106 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data33 };
         if (vErrors === null) {
-          vErrors = [err90];
+          vErrors = [err106];
         } else {
-          vErrors.push(err90);
+          vErrors.push(err106);
         }
         errors++;
       }
     }
   } else {
-    const err91 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
+    const err107 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
-      vErrors = [err91];
+      vErrors = [err107];
     } else {
-      vErrors.push(err91);
+      vErrors.push(err107);
     }
     errors++;
   }
@@ -3331,9 +3543,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var tier = validate26;
-var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tier.schema.json", "title": "Tier", "description": "tiers/<id>.yaml: a service level and what it includes.", "type": "object", "additionalProperties": false, "required": ["tier", "rank", "display_name", "limits"], "properties": { "tier": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The tier's id: the file's name without .yaml." }, "rank": { "type": "integer", "minimum": 0, "maximum": 1e3, "description": "The order of tiers, for `at least gold` and for calling a change a downgrade." }, "display_name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "The name that people see." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the tier is for." }, "limits": { "type": "object", "description": "Every limit of the vocabulary: a number (default and ceiling alike), `unlimited`, or both apart.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "$ref": "#/$defs/tier_limit" } }, "features": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that the tier includes." }, "addons": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that a tenant of this tier may switch on." }, "sla": { "type": "object", "additionalProperties": false, "description": "What is promised.", "properties": { "uptime_percent": { "type": "number", "minimum": 0, "maximum": 100, "description": "Promised uptime in percent." }, "response_ms": { "type": "integer", "minimum": 1, "description": "Promised response time in milliseconds." } } }, "monthly_cost": { "type": "number", "format": "two-decimals", "minimum": 0, "maximum": 1e10, "description": "What a tenant of this tier costs. In the currency of tenantry.yaml, per month, at most two decimals." }, "regions": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9-]{2,40}$" }, "description": "The regions that a tenant of this tier may choose; absent: all." } }, "$defs": { "limit_value": { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] }, "tier_limit": { "title": "TierLimit", "description": "The default of a limit and the ceiling of overrides.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["default"], "properties": { "default": { "$ref": "#/$defs/limit_value" }, "ceiling": { "$ref": "#/$defs/limit_value" } } }] } } };
-var schema39 = { "title": "TierLimit", "description": "The default of a limit and the ceiling of overrides.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["default"], "properties": { "default": { "$ref": "#/$defs/limit_value" }, "ceiling": { "$ref": "#/$defs/limit_value" } } }] };
-var schema40 = { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] };
+var schema40 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tier.schema.json", "title": "Tier", "description": "tiers/<id>.yaml: a service level and what it includes.", "type": "object", "additionalProperties": false, "required": ["tier", "rank", "display_name", "limits"], "properties": { "tier": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The tier's id: the file's name without .yaml." }, "rank": { "type": "integer", "minimum": 0, "maximum": 1e3, "description": "The order of tiers, for `at least gold` and for calling a change a downgrade." }, "display_name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "The name that people see." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the tier is for." }, "limits": { "type": "object", "description": "Every limit of the vocabulary: a number (default and ceiling alike), `unlimited`, or both apart.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "$ref": "#/$defs/tier_limit" } }, "features": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that the tier includes." }, "addons": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that a tenant of this tier may switch on." }, "sla": { "type": "object", "additionalProperties": false, "description": "What is promised.", "properties": { "uptime_percent": { "type": "number", "minimum": 0, "maximum": 100, "description": "Promised uptime in percent." }, "response_ms": { "type": "integer", "minimum": 1, "description": "Promised response time in milliseconds." } } }, "monthly_cost": { "type": "number", "format": "two-decimals", "minimum": 0, "maximum": 1e10, "description": "What a tenant of this tier costs. In the currency of tenantry.yaml, per month, at most two decimals." }, "regions": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9-]{2,40}$" }, "description": "The regions that a tenant of this tier may choose; absent: all." } }, "$defs": { "limit_value": { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] }, "tier_limit": { "title": "TierLimit", "description": "The default of a limit and the ceiling of overrides.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["default"], "properties": { "default": { "$ref": "#/$defs/limit_value" }, "ceiling": { "$ref": "#/$defs/limit_value" } } }] } } };
+var schema41 = { "title": "TierLimit", "description": "The default of a limit and the ceiling of overrides.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["default"], "properties": { "default": { "$ref": "#/$defs/limit_value" }, "ceiling": { "$ref": "#/$defs/limit_value" } } }] };
+var schema42 = { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3353,7 +3565,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   let passing1 = null;
   const _errs4 = errors;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.oneOf[0].type, parentSchema: schema40.oneOf[0], data };
+    const err0 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.oneOf[0].type, parentSchema: schema42.oneOf[0], data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -3363,7 +3575,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data > 9007199254740991 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema40.oneOf[0], data };
+      const err1 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema42.oneOf[0], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3372,7 +3584,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data < 0 || isNaN(data)) {
-      const err2 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.oneOf[0], data };
+      const err2 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema42.oneOf[0], data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3388,7 +3600,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   const _errs6 = errors;
   if ("unlimited" !== data) {
-    const err3 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf/1/const", keyword: "const", params: { allowedValue: "unlimited" }, message: "must be equal to constant", schema: "unlimited", parentSchema: schema40.oneOf[1], data };
+    const err3 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf/1/const", keyword: "const", params: { allowedValue: "unlimited" }, message: "must be equal to constant", schema: "unlimited", parentSchema: schema42.oneOf[1], data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -3407,7 +3619,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid2) {
-    const err4 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf", schema: schema40.oneOf, parentSchema: schema40, data };
+    const err4 = { instancePath, schemaPath: "#/$defs/limit_value/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf", schema: schema42.oneOf, parentSchema: schema42, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -3432,7 +3644,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs7 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.default === void 0) {
-      const err5 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "default" }, message: "must have required property 'default'", schema: schema39.oneOf[1].required, parentSchema: schema39.oneOf[1], data };
+      const err5 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "default" }, message: "must have required property 'default'", schema: schema41.oneOf[1].required, parentSchema: schema41.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -3442,7 +3654,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "default" || key0 === "ceiling")) {
-        const err6 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema39.oneOf[1], data };
+        const err6 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3458,7 +3670,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let passing2 = null;
       const _errs13 = errors;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err7 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.oneOf[0].type, parentSchema: schema40.oneOf[0], data: data0 };
+        const err7 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.oneOf[0].type, parentSchema: schema42.oneOf[0], data: data0 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3468,7 +3680,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 9007199254740991 || isNaN(data0)) {
-          const err8 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema40.oneOf[0], data: data0 };
+          const err8 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema42.oneOf[0], data: data0 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3477,7 +3689,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err9 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.oneOf[0], data: data0 };
+          const err9 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema42.oneOf[0], data: data0 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3493,7 +3705,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
       const _errs15 = errors;
       if ("unlimited" !== data0) {
-        const err10 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf/1/const", keyword: "const", params: { allowedValue: "unlimited" }, message: "must be equal to constant", schema: "unlimited", parentSchema: schema40.oneOf[1], data: data0 };
+        const err10 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf/1/const", keyword: "const", params: { allowedValue: "unlimited" }, message: "must be equal to constant", schema: "unlimited", parentSchema: schema42.oneOf[1], data: data0 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3512,7 +3724,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (!valid5) {
-        const err11 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 }, message: "must match exactly one schema in oneOf", schema: schema40.oneOf, parentSchema: schema40, data: data0 };
+        const err11 = { instancePath: instancePath + "/default", schemaPath: "#/$defs/limit_value/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 }, message: "must match exactly one schema in oneOf", schema: schema42.oneOf, parentSchema: schema42, data: data0 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3537,7 +3749,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let passing3 = null;
       const _errs19 = errors;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err12 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.oneOf[0].type, parentSchema: schema40.oneOf[0], data: data1 };
+        const err12 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema42.oneOf[0].type, parentSchema: schema42.oneOf[0], data: data1 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3547,7 +3759,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 9007199254740991 || isNaN(data1)) {
-          const err13 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema40.oneOf[0], data: data1 };
+          const err13 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema42.oneOf[0], data: data1 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -3556,7 +3768,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err14 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.oneOf[0], data: data1 };
+          const err14 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema42.oneOf[0], data: data1 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3572,7 +3784,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
       const _errs21 = errors;
       if ("unlimited" !== data1) {
-        const err15 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf/1/const", keyword: "const", params: { allowedValue: "unlimited" }, message: "must be equal to constant", schema: "unlimited", parentSchema: schema40.oneOf[1], data: data1 };
+        const err15 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf/1/const", keyword: "const", params: { allowedValue: "unlimited" }, message: "must be equal to constant", schema: "unlimited", parentSchema: schema42.oneOf[1], data: data1 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3591,7 +3803,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (!valid7) {
-        const err16 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 }, message: "must match exactly one schema in oneOf", schema: schema40.oneOf, parentSchema: schema40, data: data1 };
+        const err16 = { instancePath: instancePath + "/ceiling", schemaPath: "#/$defs/limit_value/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 }, message: "must match exactly one schema in oneOf", schema: schema42.oneOf, parentSchema: schema42, data: data1 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3610,7 +3822,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.oneOf[1].type, parentSchema: schema39.oneOf[1], data };
+    const err17 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.oneOf[1].type, parentSchema: schema41.oneOf[1], data };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -3630,7 +3842,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err18 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema39.oneOf, parentSchema: schema39, data };
+    const err18 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema41.oneOf, parentSchema: schema41, data };
     if (vErrors === null) {
       vErrors = [err18];
     } else {
@@ -3665,7 +3877,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.tier === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tier" }, message: "must have required property 'tier'", schema: schema38.required, parentSchema: schema38, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tier" }, message: "must have required property 'tier'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3674,7 +3886,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.rank === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rank" }, message: "must have required property 'rank'", schema: schema38.required, parentSchema: schema38, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rank" }, message: "must have required property 'rank'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3683,7 +3895,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.display_name === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "display_name" }, message: "must have required property 'display_name'", schema: schema38.required, parentSchema: schema38, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "display_name" }, message: "must have required property 'display_name'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3692,7 +3904,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.limits === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "limits" }, message: "must have required property 'limits'", schema: schema38.required, parentSchema: schema38, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "limits" }, message: "must have required property 'limits'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -3701,8 +3913,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func4.call(schema38.properties, key0)) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema38, data };
+      if (!func4.call(schema40.properties, key0)) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3715,7 +3927,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.tier;
       if (typeof data0 === "string") {
         if (!pattern4.test(data0)) {
-          const err5 = { instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema38.properties.tier, data: data0 };
+          const err5 = { instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.tier, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3724,7 +3936,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.tier.type, parentSchema: schema38.properties.tier, data: data0 };
+        const err6 = { instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.tier.type, parentSchema: schema40.properties.tier, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3736,7 +3948,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rank !== void 0) {
       let data1 = data.rank;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err7 = { instancePath: instancePath + "/rank", schemaPath: "#/properties/rank/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema38.properties.rank.type, parentSchema: schema38.properties.rank, data: data1 };
+        const err7 = { instancePath: instancePath + "/rank", schemaPath: "#/properties/rank/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.rank.type, parentSchema: schema40.properties.rank, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3746,7 +3958,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 1e3 || isNaN(data1)) {
-          const err8 = { instancePath: instancePath + "/rank", schemaPath: "#/properties/rank/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema38.properties.rank, data: data1 };
+          const err8 = { instancePath: instancePath + "/rank", schemaPath: "#/properties/rank/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema40.properties.rank, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3755,7 +3967,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err9 = { instancePath: instancePath + "/rank", schemaPath: "#/properties/rank/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema38.properties.rank, data: data1 };
+          const err9 = { instancePath: instancePath + "/rank", schemaPath: "#/properties/rank/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.rank, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3769,7 +3981,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.display_name;
       if (typeof data2 === "string") {
         if (func1(data2) > 100) {
-          const err10 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema38.properties.display_name, data: data2 };
+          const err10 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema40.properties.display_name, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -3778,7 +3990,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err11 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38.properties.display_name, data: data2 };
+          const err11 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.display_name, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3787,7 +3999,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.display_name.type, parentSchema: schema38.properties.display_name, data: data2 };
+        const err12 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.display_name.type, parentSchema: schema40.properties.display_name, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3800,7 +4012,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.description;
       if (typeof data3 === "string") {
         if (func1(data3) > 500) {
-          const err13 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema38.properties.description, data: data3 };
+          const err13 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema40.properties.description, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -3809,7 +4021,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err14 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38.properties.description, data: data3 };
+          const err14 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.description, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3818,7 +4030,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.description.type, parentSchema: schema38.properties.description, data: data3 };
+        const err15 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.description.type, parentSchema: schema40.properties.description, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3834,7 +4046,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs12 = errors;
           if (typeof key1 === "string") {
             if (!pattern4.test(key1)) {
-              const err16 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema38.properties.limits.propertyNames, data: key1, propertyName: key1 };
+              const err16 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.limits.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -3845,7 +4057,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid1 = _errs12 === errors;
           if (!valid1) {
-            const err17 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema38.properties.limits.propertyNames, parentSchema: schema38.properties.limits, data: data4 };
+            const err17 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema40.properties.limits.propertyNames, parentSchema: schema40.properties.limits, data: data4 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -3863,7 +4075,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema38.properties.limits.type, parentSchema: schema38.properties.limits, data: data4 };
+        const err18 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.limits.type, parentSchema: schema40.properties.limits, data: data4 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -3880,7 +4092,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6[i0];
           if (typeof data7 === "string") {
             if (!pattern4.test(data7)) {
-              const err19 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema38.properties.features.items, data: data7 };
+              const err19 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.features.items, data: data7 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -3889,7 +4101,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.features.items.type, parentSchema: schema38.properties.features.items, data: data7 };
+            const err20 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.features.items.type, parentSchema: schema40.properties.features.items, data: data7 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -3909,7 +4121,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err21 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema38.properties.features, data: data6 };
+              const err21 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema40.properties.features, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -3922,7 +4134,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema38.properties.features.type, parentSchema: schema38.properties.features, data: data6 };
+        const err22 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.features.type, parentSchema: schema40.properties.features, data: data6 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -3939,7 +4151,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data8[i2];
           if (typeof data9 === "string") {
             if (!pattern4.test(data9)) {
-              const err23 = { instancePath: instancePath + "/addons/" + i2, schemaPath: "#/properties/addons/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema38.properties.addons.items, data: data9 };
+              const err23 = { instancePath: instancePath + "/addons/" + i2, schemaPath: "#/properties/addons/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.addons.items, data: data9 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -3948,7 +4160,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/addons/" + i2, schemaPath: "#/properties/addons/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.addons.items.type, parentSchema: schema38.properties.addons.items, data: data9 };
+            const err24 = { instancePath: instancePath + "/addons/" + i2, schemaPath: "#/properties/addons/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.addons.items.type, parentSchema: schema40.properties.addons.items, data: data9 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -3968,7 +4180,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err25 = { instancePath: instancePath + "/addons", schemaPath: "#/properties/addons/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema38.properties.addons, data: data8 };
+              const err25 = { instancePath: instancePath + "/addons", schemaPath: "#/properties/addons/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema40.properties.addons, data: data8 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -3981,7 +4193,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err26 = { instancePath: instancePath + "/addons", schemaPath: "#/properties/addons/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema38.properties.addons.type, parentSchema: schema38.properties.addons, data: data8 };
+        const err26 = { instancePath: instancePath + "/addons", schemaPath: "#/properties/addons/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.addons.type, parentSchema: schema40.properties.addons, data: data8 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -3995,7 +4207,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key3 in data10) {
           if (!(key3 === "uptime_percent" || key3 === "response_ms")) {
-            const err27 = { instancePath: instancePath + "/sla", schemaPath: "#/properties/sla/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema38.properties.sla, data: data10 };
+            const err27 = { instancePath: instancePath + "/sla", schemaPath: "#/properties/sla/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40.properties.sla, data: data10 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -4008,7 +4220,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data10.uptime_percent;
           if (typeof data11 == "number" && isFinite(data11)) {
             if (data11 > 100 || isNaN(data11)) {
-              const err28 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema38.properties.sla.properties.uptime_percent, data: data11 };
+              const err28 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -4017,7 +4229,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data11 < 0 || isNaN(data11)) {
-              const err29 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema38.properties.sla.properties.uptime_percent, data: data11 };
+              const err29 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -4026,7 +4238,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err30 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema38.properties.sla.properties.uptime_percent.type, parentSchema: schema38.properties.sla.properties.uptime_percent, data: data11 };
+            const err30 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema40.properties.sla.properties.uptime_percent.type, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -4038,7 +4250,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         if (data10.response_ms !== void 0) {
           let data12 = data10.response_ms;
           if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err31 = { instancePath: instancePath + "/sla/response_ms", schemaPath: "#/properties/sla/properties/response_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema38.properties.sla.properties.response_ms.type, parentSchema: schema38.properties.sla.properties.response_ms, data: data12 };
+            const err31 = { instancePath: instancePath + "/sla/response_ms", schemaPath: "#/properties/sla/properties/response_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.sla.properties.response_ms.type, parentSchema: schema40.properties.sla.properties.response_ms, data: data12 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -4048,7 +4260,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 < 1 || isNaN(data12)) {
-              const err32 = { instancePath: instancePath + "/sla/response_ms", schemaPath: "#/properties/sla/properties/response_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema38.properties.sla.properties.response_ms, data: data12 };
+              const err32 = { instancePath: instancePath + "/sla/response_ms", schemaPath: "#/properties/sla/properties/response_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema40.properties.sla.properties.response_ms, data: data12 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -4059,7 +4271,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err33 = { instancePath: instancePath + "/sla", schemaPath: "#/properties/sla/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema38.properties.sla.type, parentSchema: schema38.properties.sla, data: data10 };
+        const err33 = { instancePath: instancePath + "/sla", schemaPath: "#/properties/sla/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.sla.type, parentSchema: schema40.properties.sla, data: data10 };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -4072,7 +4284,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.monthly_cost;
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 1e10 || isNaN(data13)) {
-          const err34 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e10 }, message: "must be <= 10000000000", schema: 1e10, parentSchema: schema38.properties.monthly_cost, data: data13 };
+          const err34 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e10 }, message: "must be <= 10000000000", schema: 1e10, parentSchema: schema40.properties.monthly_cost, data: data13 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -4081,7 +4293,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data13 < 0 || isNaN(data13)) {
-          const err35 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema38.properties.monthly_cost, data: data13 };
+          const err35 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.monthly_cost, data: data13 };
           if (vErrors === null) {
             vErrors = [err35];
           } else {
@@ -4090,7 +4302,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!formats2.validate(data13)) {
-          const err36 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/format", keyword: "format", params: { format: "two-decimals" }, message: 'must match format "two-decimals"', schema: "two-decimals", parentSchema: schema38.properties.monthly_cost, data: data13 };
+          const err36 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/format", keyword: "format", params: { format: "two-decimals" }, message: 'must match format "two-decimals"', schema: "two-decimals", parentSchema: schema40.properties.monthly_cost, data: data13 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -4099,7 +4311,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err37 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema38.properties.monthly_cost.type, parentSchema: schema38.properties.monthly_cost, data: data13 };
+        const err37 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema40.properties.monthly_cost.type, parentSchema: schema40.properties.monthly_cost, data: data13 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -4116,7 +4328,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data14[i4];
           if (typeof data15 === "string") {
             if (!pattern17.test(data15)) {
-              const err38 = { instancePath: instancePath + "/regions/" + i4, schemaPath: "#/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{2,40}$" }, message: 'must match pattern "^[a-z0-9-]{2,40}$"', schema: "^[a-z0-9-]{2,40}$", parentSchema: schema38.properties.regions.items, data: data15 };
+              const err38 = { instancePath: instancePath + "/regions/" + i4, schemaPath: "#/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{2,40}$" }, message: 'must match pattern "^[a-z0-9-]{2,40}$"', schema: "^[a-z0-9-]{2,40}$", parentSchema: schema40.properties.regions.items, data: data15 };
               if (vErrors === null) {
                 vErrors = [err38];
               } else {
@@ -4125,7 +4337,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err39 = { instancePath: instancePath + "/regions/" + i4, schemaPath: "#/properties/regions/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.regions.items.type, parentSchema: schema38.properties.regions.items, data: data15 };
+            const err39 = { instancePath: instancePath + "/regions/" + i4, schemaPath: "#/properties/regions/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.regions.items.type, parentSchema: schema40.properties.regions.items, data: data15 };
             if (vErrors === null) {
               vErrors = [err39];
             } else {
@@ -4145,7 +4357,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices2[item2] == "number") {
               j2 = indices2[item2];
-              const err40 = { instancePath: instancePath + "/regions", schemaPath: "#/properties/regions/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema38.properties.regions, data: data14 };
+              const err40 = { instancePath: instancePath + "/regions", schemaPath: "#/properties/regions/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema40.properties.regions, data: data14 };
               if (vErrors === null) {
                 vErrors = [err40];
               } else {
@@ -4158,7 +4370,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/regions", schemaPath: "#/properties/regions/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema38.properties.regions.type, parentSchema: schema38.properties.regions, data: data14 };
+        const err41 = { instancePath: instancePath + "/regions", schemaPath: "#/properties/regions/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.regions.type, parentSchema: schema40.properties.regions, data: data14 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -4168,7 +4380,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema38.type, parentSchema: schema38, data };
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
     if (vErrors === null) {
       vErrors = [err42];
     } else {
