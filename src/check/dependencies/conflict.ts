@@ -5,6 +5,7 @@ import type { Rule } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
 import { describeAffected } from "../effects/affected-tenants.ts";
 import { collectByPlace, switchedOnAt } from "../effects/collect-by-place.ts";
+import { isForcedConflict } from "../effects/consequences.ts";
 import { findConflicts } from "../effects/find-conflicts.ts";
 import { describeNarrowing } from "../effects/narrow-rollout.ts";
 import { capitalize } from "../wording.ts";
@@ -18,6 +19,7 @@ export const conflict: Rule = {
       switchedOnAt(project, group, id, tenant),
     );
     for (const cause of causes) {
+      if (isForcedConflict(project, cause)) continue;
       const { id, other, kind } = cause.fact;
       const verb = kind === "flag" ? "can be on" : "are on";
       const message = `${quoteText(id)} and ${quoteText(other)} exclude each other, but both ${verb} for ${describeAffected(cause)}.`;

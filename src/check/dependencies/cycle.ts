@@ -6,16 +6,19 @@ import { valueAt } from "../rule.ts";
 export const cycle: Rule = {
   id: "dependencies/cycle",
   severity: "error",
-  summary: "Nothing requires itself, directly or through others.",
+  summary: "Nothing requires itself through others.",
   check({ project, report }) {
     for (const kind of ["features", "flags"] as const) {
       const entities = requiringEntities(project, kind);
-      const graph = new Map([...entities].map(([id, { data }]) => [id, data.requires ?? []]));
+      // What requires itself directly is dependencies/self-reference's to report.
+      const graph = new Map(
+        [...entities].map(([id, { data }]) => [id, (data.requires ?? []).filter((to) => to !== id)]),
+      );
       for (const path of findCycles(graph)) {
         const [first, ...others] = path.map((id, index) => edgeAt(entities, id, path[index + 1] ?? path[0] ?? id));
         if (first === undefined) continue;
         report(first, `Nothing can require itself: ${[...path, path[0] ?? ""].join(" → ")}.`, {
-          hint: path.length === 1 ? "Remove this requirement." : "Remove one of these requirements.",
+          hint: "Remove one of these requirements.",
           related: others.map((place, index) => ({
             place,
             message: `${path[index + 1] ?? ""} requires ${path[index + 2] ?? path[0] ?? ""}.`,

@@ -6,6 +6,7 @@ import { ownValue } from "../../model/own-value.ts";
 import { quoteText } from "../../model/quote.ts";
 import { describeAffected } from "../effects/affected-tenants.ts";
 import { collectByPlace, switchedOnAt } from "../effects/collect-by-place.ts";
+import { isConsequence } from "../effects/consequences.ts";
 import { findUnmet } from "../effects/find-unmet.ts";
 import { hintForUnmet } from "../effects/hint-for-unmet.ts";
 import { keyAt } from "../rule.ts";
@@ -20,7 +21,7 @@ export const unmetRequirement: Rule = {
         ? keyAt(tenant, "features", unmet.required)
         : switchedOnAt(project, group, unmet.dependent.id, tenant),
     );
-    for (const cause of causes)
+    for (const cause of causes.filter((cause) => !isConsequence(project, cause)))
       report(cause.place, describe(cause), { hint: hintForUnmet(project, cause), related: optOuts(cause) });
   },
 };

@@ -1,0 +1,32 @@
+import type { TierFile } from "../../model/generated/tier.ts";
+import type { Entity, Project } from "../../model/project.ts";
+import { closureOf } from "./requirements.ts";
+
+/** Whether a tenant of the tier can have it on: the tier includes it or offers it as an add-on. */
+export function isAvailable({ data }: Entity<TierFile>, feature: string): boolean {
+  return data.features?.includes(feature) === true || data.addons?.includes(feature) === true;
+}
+
+/**
+ * The features that something requires, directly or not, and that a tier neither includes nor offers: no tenant of the
+ * tier can have it on. What has no file is left out, as it has a diagnostic of its own.
+ */
+export function lackingIn(project: Project, tier: Entity<TierFile>, id: string): string[] {
+  return [...closureOf(project, id).keys()].filter(
+    (required) => project.ids.feature.has(required) && !isAvailable(tier, required),
+  );
+}
+
+/** By rank: the tiers in which all that is required can be on. */
+export function satisfyingTiers(project: Project, required: readonly string[]): string[] {
+  return [...project.tiers.values()]
+    .sort((a, b) => a.data.rank - b.data.rank)
+    .filter((tier) => required.every((id) => isAvailable(tier, id)))
+    .map(({ id }) => id);
+}
+
+/** No tier at all can satisfy what it requires. Unknown while the file of a tier is broken. */
+export function isBeyondAllTiers(project: Project, id: string): boolean {
+  if (project.tiers.size === 0 || project.ids.tier.size > project.tiers.size) return false;
+  return [...project.tiers.values()].every((tier) => lackingIn(project, tier, id).length > 0);
+}
