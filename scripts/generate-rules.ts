@@ -7,7 +7,7 @@ import type { GeneratedFiles } from "./generate.ts";
 
 const groups = ["dependencies", "lint", "references", "tenants"];
 
-type RuleInfo = Pick<Rule, "id" | "severity" | "summary" | "clock" | "options">;
+type RuleInfo = Pick<Rule, "id" | "severity" | "summary" | "clock" | "options" | "fixable">;
 
 export async function generateRules(): Promise<GeneratedFiles> {
   const ids = groups.flatMap((group) => ruleFiles(group).map((file) => `${group}/${file.replace(/\.ts$/, "")}`));
@@ -37,17 +37,18 @@ async function indexOf(ids: readonly string[]): Promise<string> {
   const rules = await Promise.all(ids.map((id) => load<RuleInfo>(`src/check/${id}.ts`, constantOf(id))));
   const schemaRules = await load<readonly RuleInfo[]>("src/check/schema/rules.ts", "schemaRules");
   const ignoreRules = await load<readonly RuleInfo[]>("src/check/ignores/rules.ts", "ignoreRules");
-  const sections = ["schema", "references", "dependencies", "tenants", "lint", "ignores"].map((group) => {
-    const members = [...schemaRules, ...rules, ...ignoreRules].filter(({ id }) => id.startsWith(`${group}/`));
+  const safetyRules = await load<readonly RuleInfo[]>("src/check/safety/rules.ts", "safetyRules");
+  const sections = ["schema", "references", "dependencies", "tenants", "lint", "ignores", "safety"].map((group) => {
+    const members = [...schemaRules, ...rules, ...ignoreRules, ...safetyRules].filter(({ id }) => id.startsWith(`${group}/`));
     return `## ${group}\n\n| rule | severity | what must hold |\n| --- | --- | --- |\n${members.map(rowOf).join("\n")}\n`;
   });
   return `${indexHead}\n${sections.join("\n")}`;
 }
 
-function rowOf({ id, severity, summary, clock, options = {} }: RuleInfo): string {
+function rowOf({ id, severity, summary, clock, fixable, options = {} }: RuleInfo): string {
   const set = Object.entries(options).map(([name, value]) => `\`${name}: ${value}\``);
   const more = set.length === 0 ? "" : ` Options: ${set.join(", ")}.`;
-  return `| [${id}](${id}.md) | ${severity}${clock ? " ⏱" : ""} | ${summary}${more} |`;
+  return `| [${id}](${id}.md) | ${severity}${clock ? " ⏱" : ""}${fixable ? " ✦" : ""} | ${summary}${more} |`;
 }
 
 async function load<T>(path: string, name: string): Promise<T> {
@@ -79,6 +80,9 @@ It needs a day and a reason, and is an error once the day has passed or there is
 \`\`\`
 
 What protects data (\`schema/\`, \`references/\`, \`dependencies/\`) can be neither switched off nor lowered nor ignored.
+
+Of a rule marked ✦, \`tenantry check --fix\` mends what leaves no doubt about what was meant; a fix that would bring another
+finding is not made.
 
 A rule marked ⏱ depends on the date. In a file that a change touches it is an error at once; elsewhere it is a warning
 until \`policy.flags.grace_days\` (14) after the date has passed. \`tenantry sync\` never refuses because of it.

@@ -11,6 +11,7 @@ import { resolvePolicy } from "./policy.ts";
 import { buildProject } from "./project.ts";
 import { rules } from "./registry.ts";
 import { collectFindings } from "./run-rule.ts";
+import { safetyRules } from "./safety/rules.ts";
 import { schemaRules } from "./schema/rules.ts";
 
 export interface CheckOptions {
@@ -59,6 +60,8 @@ function contextOf(project: Project, options: CheckOptions): Omit<RuleContext, "
     policy: resolvePolicy(config),
     history: options.history,
     references: options.references,
-    known: new Map<string, KnownRule>([...schemaRules, ...ignoreRules, ...rules].map((rule) => [rule.id, rule])),
+    known: new Map<string, KnownRule>(
+      [...schemaRules, ...ignoreRules, ...safetyRules, ...rules].map((rule) => [rule.id, rule]),
+    ),
   };
 }

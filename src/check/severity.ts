@@ -12,7 +12,7 @@ export function isLower(a: SeveritySetting, b: SeveritySetting): boolean {
 
 /** What these rules find would reach the registry as wrong data, or hide what does: nobody can switch them off. */
 export function isProtected(ruleId: string): boolean {
-  return /^(schema|references|dependencies|ignores)\//.test(ruleId);
+  return /^(schema|references|dependencies|ignores|safety)\//.test(ruleId);
 }
 
 /** The severity of a rule in a project: its own, unless tenantry.yaml sets another one that is allowed. */

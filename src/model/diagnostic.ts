@@ -31,6 +31,13 @@ export interface Diagnostic {
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
   /** The verdict depends on the date: sync never refuses because of it. */
   readonly clock: boolean;
+  /** False when the base of the comparison has it too; absent where nothing was compared. */
+  readonly introduced?: boolean;
+}
+
+/** What stays the same of a finding when lines above it come and go. Two of one file may share it. */
+export function identify({ rule, file, message }: Pick<Diagnostic, "rule" | "file" | "message">): string {
+  return [rule, file, message].join("\n");
 }
 
 /** A rule as documentation and the rule index list it. */
@@ -39,6 +46,8 @@ export interface RuleSummary {
   readonly severity: Severity;
   /** What must hold, in one sentence. */
   readonly summary: string;
+  /** Some of its findings carry a fix: `check --fix` makes it. */
+  readonly fixable?: true;
 }
 
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

@@ -16,6 +16,8 @@ export interface CheckInput {
   readonly today: DateText;
   /** Where results are kept between runs; absent: nowhere. */
   readonly cachePlace?: MemoryPlace | undefined;
+  /** Ask Git what it remembers of the files, for the rules about the past. */
+  readonly history?: boolean | undefined;
   /** Texts that stand in for those of some files: the working tree as it would be after an edit. */
   readonly overlay?: ReadonlyMap<string, string> | undefined;
 }
@@ -53,16 +55,30 @@ export class CatalogRefused extends OperationalError {
 }
 
 /** Checks the working tree; against `base`, also what the change does. */
-export async function checkTree({ root, base, today, cachePlace, overlay }: CheckInput): Promise<CheckedTree> {
+export async function checkTree(input: CheckInput): Promise<CheckedTree> {
+  const { root, base, today, cachePlace, overlay } = input;
   const cache = cachePlace && openCheckCache(cachePlace, root);
   const tree = loadWorkingTree(root, cache?.documents, overlay);
   const before = base === undefined ? undefined : await loadBefore(root, base, cache);
-  const checked = check(tree, { today, ...(before && { base: before.tree.loaded, touched: before.touched }) });
+  const history = input.history === true ? await loadHistory(root, tree, cache) : undefined;
+  const checked = checkLoaded(tree, {
+    today,
+    ...(before && { base: before.tree.loaded, touched: before.touched }),
+    ...(history && { history }),
+  });
   if (cache !== undefined) {
     rememberDocuments(cache, tree.loaded, checked.diagnostics);
     cache.documents.save();
   }
   return { ...checked, cache, ...(before && { base: before.tree, touched: before.touched }) };
+}
+
+/** Loaded only when it is asked for: most of what checks a tree does not need it. */
+async function loadHistory(root: string, tree: LoadedTree, cache: CheckCache | undefined) {
+  const { readHistory } = await import("./history.ts");
+  const history = await readHistory(root, tree.loaded, cache?.history);
+  cache?.history.save();
+  return history;
 }
 
 /** The tree before the change, and the files that the change touches. */
@@ -91,7 +107,7 @@ export function requireSound(checked: CheckedTree): Project {
  * to satisfy, do not matter there.
  */
 export function requireReadable(tree: LoadedTree, today: DateText): Project {
-  const checked = check(tree, { today });
+  const checked = checkLoaded(tree, { today });
   const blocking = checked.diagnostics.filter(
     ({ severity, rule }) => severity === "error" && /^(schema|references)\//.test(rule),
   );
@@ -112,7 +128,8 @@ function requireProject(
   return project;
 }
 
-function check(tree: LoadedTree, options: Parameters<typeof checkProject>[1]): CheckedTree {
+/** Checks a tree that is loaded, by itself. */
+export function checkLoaded(tree: LoadedTree, options: Parameters<typeof checkProject>[1]): CheckedTree {
   const { diagnostics, ignored, project } = checkProject(tree.loaded, options);
   const frozenAt = project?.config.data.as_of;
   return {

@@ -19,7 +19,6 @@ import { readTrailers, toAllowance } from "./acknowledgements.ts";
 import { checkTree, requireReadable, requireSound } from "./check.ts";
 import { compileChecked } from "./compile.ts";
 import { descends } from "./descent.ts";
-import { loadCommit } from "./load.ts";
 
 export type PlanInput = Omit<CheckInput, "base">;
 
@@ -32,10 +31,14 @@ export interface PlannedTree {
 
 /** What a change does, from the catalog of a commit to the working tree's, without any database. */
 export async function planBetween(input: PlanInput & { readonly baseRef: string }): Promise<PlannedTree> {
-  const { root, today, baseRef } = input;
-  const checked = await checkTree({ ...input, base: baseRef });
+  return planChange(input, await checkTree({ ...input, base: input.baseRef }));
+}
+
+/** The same for a tree that is checked against its base. Throws CatalogRefused when either cannot be compiled. */
+export async function planChange({ root, today }: PlanInput, checked: CheckedTree): Promise<PlannedTree> {
+  const { base } = checked;
+  if (base === undefined) throw new Error("the tree was checked without a base");
   const catalog = compileChecked(checked);
-  const base = checked.base ?? (await loadCommit(root, baseRef));
   const state = stateOfCatalog(compileCatalog(requireReadable(base, today)), base.commit);
   return planFrom(root, checked, catalog, { state, label: base.label, environment: null });
 }

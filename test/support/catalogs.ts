@@ -21,7 +21,11 @@ export const sampleFiles: Files = {
       max_queries_per_day: { unit: "queries", kind: "rate", per: "day", description: "Resets at midnight UTC" },
     },
   },
-  "tiers/silver.yaml": tier("silver", { features: ["search"], addons: ["analytics", "exports"], monthly_cost: 1000.1 }),
+  "tiers/silver.yaml": tier("silver", {
+    features: ["search"],
+    addons: ["analytics", "exports", "legacy"],
+    monthly_cost: 1000.1,
+  }),
   "tiers/gold.yaml": tier("gold", {
     rank: 2,
     limits: { max_users: { default: 200, ceiling: 400 }, max_queries_per_day: "unlimited" },

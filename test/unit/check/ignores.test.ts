@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkProject } from "../../../src/check/check-project.ts";
 import { ignoreRules } from "../../../src/check/ignores/rules.ts";
+import { safetyRules } from "../../../src/check/safety/rules.ts";
 import { loadFiles } from "./memory-project.ts";
 
 const flag = (lines: string) => `flag: ui\nkind: release\ndescription: UI\nowner: a@gcc.example\n${lines}`;
@@ -134,7 +135,7 @@ describe("settings of a rule", () => {
   });
 });
 
-test.each(ignoreRules.map(({ id }) => id))("%s has a page", (id) => {
+test.each([...ignoreRules, ...safetyRules].map(({ id }) => id))("%s has a page", (id) => {
   const page = readFileSync(join(import.meta.dirname, "../../../docs/rules", `${id}.md`), "utf8");
   expect(page).toContain(`# ${id}\n`);
   for (const heading of ["## Why", "## Wrong", "## Right", "## How to mend it"]) expect(page).toContain(heading);

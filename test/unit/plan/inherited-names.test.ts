@@ -61,7 +61,10 @@ describe("names that every object inherits", () => {
   test("a flag that requires a feature of that name is explained", () => {
     const flags = (percent: number): Files => ({
       "features/constructor.yaml": feature("constructor"),
-      "tiers/silver.yaml": tier("silver", { features: ["search", "constructor"], addons: ["analytics", "exports"] }),
+      "tiers/silver.yaml": tier("silver", {
+        features: ["search", "constructor"],
+        addons: ["analytics", "exports", "legacy"],
+      }),
       "flags/fast_path.yaml": flag("fast_path", { rollout: [{ percent }], requires: ["constructor"] }),
     });
     expect(fieldsOf(planOf(synced(flags(0)), flags(100)), "core")).toEqual([

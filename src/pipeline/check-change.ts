@@ -1,0 +1,50 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { compareDiagnostics } from "../model/diagnostic.ts";
+import type { SafetyFinding } from "../model/plan.ts";
+import { markIntroduced } from "../check/mark-introduced.ts";
+import type { CheckedTree, CheckInput } from "./check.ts";
+import { CatalogRefused, checkLoaded, checkTree } from "./check.ts";
+import { planChange } from "./plan.ts";
+
+/**
+ * Checks the working tree, says of each finding whether the change since `base` brings it, and judges the change by the
+ * safety limits of `policy.sync`, as the sync that follows its merge will: in the pull request there is somebody to answer.
+ * @throws OperationalError when there is no such commit.
+ */
+export async function checkChange(input: CheckInput & { readonly base: string }): Promise<CheckedTree> {
+  const checked = await checkTree(input);
+  const before = checked.base === undefined ? [] : checkLoaded(checked.base, { today: input.today }).diagnostics;
+  const diagnostics = markIntroduced(checked.diagnostics, before);
+  const breaches = (await judgeSafety(input, checked)).map((finding) => toDiagnostic(checked, finding));
+  return { ...checked, diagnostics: [...diagnostics, ...breaches].sort(compareDiagnostics) };
+}
+
+/** Nothing where a catalog has errors: there is no telling then what the change does. */
+async function judgeSafety(input: CheckInput, checked: CheckedTree): Promise<readonly SafetyFinding[]> {
+  try {
+    return (await planChange(input, checked)).plan.safety;
+  } catch (error) {
+    if (error instanceof CatalogRefused) return [];
+    throw error;
+  }
+}
+
+/** At the limit in tenantry.yaml, or where it would stand. */
+function toDiagnostic({ project }: CheckedTree, { limit, message, acknowledge }: SafetyFinding): Diagnostic {
+  if (project === undefined) throw new Error("a plan was made of a catalog without a tenantry.yaml");
+  const { document } = project.config;
+  return {
+    rule: "safety/limit",
+    severity: "error",
+    message,
+    hint:
+      acknowledge === undefined
+        ? "This cannot be acknowledged: mend the catalog."
+        : `If it is meant, say so in the commit message of this change: \`Tenantry-Allow: ${acknowledge} REASON\`.`,
+    file: document.file,
+    span: document.locate(["policy", "sync", limit], "key"),
+    related: [],
+    clock: false,
+    introduced: true,
+  };
+}

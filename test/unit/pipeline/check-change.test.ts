@@ -1,0 +1,92 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { checkChange } from "../../../src/pipeline/check-change.ts";
+import { flag, sampleFiles, tenant, type Files } from "../../support/catalogs.ts";
+import { commitAll, makeFolder } from "../../support/git-folder.ts";
+
+const today = "2026-11-23";
+let root: string;
+beforeEach(() => {
+  root = makeFolder();
+  write(sampleFiles);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(files: Files): void {
+  for (const [path, data] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    if (data === undefined) rmSync(join(root, path));
+    else writeFileSync(join(root, path), JSON.stringify(data, null, 1));
+  }
+}
+
+async function check(base: string, day = today) {
+  const { diagnostics } = await checkChange({ root, today: day, base });
+  return diagnostics.map(({ rule, severity, introduced }) => `${introduced ? "new" : "old"} ${severity} ${rule}`);
+}
+
+describe("what the change introduces", () => {
+  const acme = sampleFiles["tenants/acme.yaml"] ?? {};
+
+  test("is told from what was there, also when lines move", async () => {
+    write({ "tenants/acme.yaml": { ...acme, tier: "plat" } });
+    const base = commitAll(root, "An error that nobody looked at");
+    write({ "tenants/acme.yaml": { tenant_id: "acme", ...acme, tier: "plat", labels: { segment: "internal" } } });
+    write({ "tenants/nova.yaml": tenant("nova", { tier: "glod" }) });
+    expect(await check(base)).toEqual(["old error references/unknown-tier", "new error references/unknown-tier"]);
+  });
+
+  test("counts: of two that say the same, one more than before is new", async () => {
+    const twice = flag("ui", { rollout: [{ tiers: ["plat"], percent: 1 }] });
+    write({ "flags/ui.yaml": twice });
+    const base = commitAll(root, "One");
+    const rollout = [
+      { tiers: ["plat"], percent: 1 },
+      { tiers: ["plat"], percent: 2 },
+    ];
+    write({ "flags/ui.yaml": flag("ui", { rollout }) });
+    const found = (await check(base)).filter((line) => line.includes("unknown-tier"));
+    expect(found).toEqual(["old error references/unknown-tier", "new error references/unknown-tier"]);
+  });
+
+  test("is also what was milder before: a date that has passed in a file that is touched", async () => {
+    const late = flag("ui", { created: "2026-09-01", expires: "2026-11-20" });
+    write({ "flags/ui.yaml": late });
+    const base = commitAll(root, "A flag");
+    expect(await check(base)).toEqual(["old warning lint/expired"]);
+    write({ "flags/ui.yaml": { ...late, description: "Changed" } });
+    expect(await check(base)).toEqual(["new error lint/expired"]);
+  });
+});
+
+describe("safety limits", () => {
+  const renamed = (ids: readonly string[]) =>
+    Object.fromEntries(
+      ids.map((id) => [`tenants/${id}.yaml`, { ...sampleFiles[`tenants/${id}.yaml`], display_name: "x" }]),
+    );
+  const many = ["acme", "beta", "core", "emea/delta"];
+
+  test("are judged in the change, at their place, with the line that acknowledges it", async () => {
+    const base = commitAll(root, "Before");
+    write(renamed(many));
+    const { diagnostics } = await checkChange({ root, today, base });
+    expect(diagnostics).toMatchObject([
+      { rule: "safety/limit", severity: "error", file: "tenantry.yaml", introduced: true, clock: false },
+    ]);
+    expect(diagnostics[0]?.hint).toContain("`Tenantry-Allow: updates=4 REASON`");
+  });
+
+  test("are acknowledged by a commit of the change", async () => {
+    const base = commitAll(root, "Before");
+    write(renamed(many));
+    commitAll(root, "Rename\n\nTenantry-Allow: updates=4 renamed after the merger");
+    expect(await check(base)).toEqual([]);
+  });
+
+  test("are left aside where a catalog has errors: there is no plan", async () => {
+    const base = commitAll(root, "Before");
+    write({ ...renamed(many), "tenants/nova.yaml": tenant("nova", { tier: "glod" }) });
+    expect(await check(base)).toEqual(["new error references/unknown-tier"]);
+  });
+});
