@@ -30,7 +30,10 @@ describe("names that every object inherits", () => {
     const rulesOf = (changes: Files) =>
       checkProject(loadFiles(text(changes)), { today: "2026-11-23" }).diagnostics.map(({ rule }) => rule);
     const limits = { max_users: 20 };
-    const sound = { ...named, "tiers/constructor.yaml": tier("constructor", { rank: 2, limits }) };
+    const sound = {
+      ...named,
+      "tiers/constructor.yaml": tier("constructor", { rank: 2, limits, addons: ["constructor"] }),
+    };
     expect(rulesOf(sound)).toEqual([]);
     expect(rulesOf({ "tenants/beta.yaml": tenant("beta", { tier: "constructor" }) })).toEqual([
       "references/unknown-tier",
