@@ -24,6 +24,8 @@ export interface Details {
    * elsewhere a warning until the grace of `policy.flags.grace_days` is over.
    */
   readonly since?: DateText;
+  /** This finding is not as bad as the rule's others: it warns at most. */
+  readonly severity?: "warning";
 }
 
 /** What rules about rules need to know of one. */

@@ -3,7 +3,7 @@ import type { Details, Place, Rule, RuleContext } from "./rule.ts";
 import { endList, MOST_OF_FILE } from "./most-of-file.ts";
 import { matchPath } from "./match-path.ts";
 import { settingOf } from "./rule-setting.ts";
-import { clockSeverity, isProtected, settledSeverity } from "./severity.ts";
+import { clockSeverity, isLower, isProtected, settledSeverity } from "./severity.ts";
 
 /** Runs one rule and gives each finding its severity. */
 export function collectFindings(
@@ -18,7 +18,8 @@ export function collectFindings(
   const found = new Map<string, { readonly listed: Diagnostic[]; more: number }>();
   const report = (place: Place, message: string, details: Details = {}) => {
     if (except.length > 0 && !isProtected(rule.id) && isExcepted(place.document.file)) return;
-    const settled = severityOf(severity, place, details);
+    const least = details.severity ?? severity;
+    const settled = severityOf(isLower(least, severity) ? least : severity, place, details);
     const kind = `${settled} ${place.document.file}`; // a hundred warnings must not hide an error
     const ofFile = found.get(kind) ?? { listed: [], more: 0 };
     found.set(kind, ofFile);

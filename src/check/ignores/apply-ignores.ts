@@ -79,8 +79,9 @@ function judge({ rule, until, document, comment, used }: PlacedIgnore, context: 
   return [problem("ignores/expired", document, comment, text, clockSeverity("error", since))];
 }
 
-/** Without what it needs the rule has found nothing because it could not look. */
+/** Without what it needs the rule has found nothing because it could not look; of a history, not far enough back. */
 function couldJudge({ needs }: KnownRule, context: Context): boolean {
+  if (needs === "history" && (context.history?.shallow === true || context.history?.foreign === true)) return false;
   return needs === undefined || context[needs] !== undefined;
 }
 

@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { checkProject } from "../../../src/check/check-project.ts";
 import { rules } from "../../../src/check/registry.ts";
 import { renderDiagnosticsJson } from "../../../src/report/diagnostics/json.ts";
+import { loadFixtureHistory } from "./fixture-history.ts";
 import { fixtures, loadBase, loadFixture } from "./fixture-project.ts";
 
 const repository = join(import.meta.dirname, "../../..");
@@ -17,11 +18,13 @@ function checkFixture(folder: string) {
   const setup = join(folder, "case.json");
   const { touched = [] } = (existsSync(setup) ? JSON.parse(readFileSync(setup, "utf8")) : {}) as { touched?: string[] };
   const base = loadBase(folder);
+  const history = loadFixtureHistory(folder);
   const loaded = loadFixture(folder);
   const { diagnostics } = checkProject(loaded, {
     today: "2026-11-23",
     touched: new Set(touched),
     ...(base === undefined ? {} : { base }),
+    ...(history === undefined ? {} : { history }),
   });
   return { diagnostics, json: renderDiagnosticsJson({ diagnostics, filesChecked: loaded.documents.length + 1 }) };
 }
