@@ -14,9 +14,16 @@ import { unreachable } from "./dependencies/unreachable.ts";
 import { unsatisfiableForTier } from "./dependencies/unsatisfiable-for-tier.ts";
 import { expired } from "./lint/expired.ts";
 import { expiringSoon } from "./lint/expiring-soon.ts";
+import { expiryExtended } from "./lint/expiry-extended.ts";
 import { expiryTooFar } from "./lint/expiry-too-far.ts";
+import { fullyOff } from "./lint/fully-off.ts";
+import { fullyOn } from "./lint/fully-on.ts";
 import { maxActiveFlags } from "./lint/max-active-flags.ts";
 import { missingExpiry } from "./lint/missing-expiry.ts";
+import { recreated } from "./lint/recreated.ts";
+import { reusedKey } from "./lint/reused-key.ts";
+import { shallowHistory } from "./lint/shallow-history.ts";
+import { stuckRollout } from "./lint/stuck-rollout.ts";
 import { deletedButUsed } from "./references/deleted-but-used.ts";
 import { missingTierLimit } from "./references/missing-tier-limit.ts";
 import { protectedRule } from "./references/protected-rule.ts";
@@ -29,6 +36,7 @@ import { unknownTenant } from "./references/unknown-tenant.ts";
 import { unknownTier } from "./references/unknown-tier.ts";
 import { badTransition } from "./tenants/bad-transition.ts";
 import { billingDomain } from "./tenants/billing-domain.ts";
+import { configSchema } from "./tenants/config-schema.ts";
 import { limitAboveCeiling } from "./tenants/limit-above-ceiling.ts";
 import { notEntitled } from "./tenants/not-entitled.ts";
 import { overrideExpired } from "./tenants/override-expired.ts";
@@ -54,9 +62,16 @@ export const rules: readonly Rule[] = [
   unsatisfiableForTier,
   expired,
   expiringSoon,
+  expiryExtended,
   expiryTooFar,
+  fullyOff,
+  fullyOn,
   maxActiveFlags,
   missingExpiry,
+  recreated,
+  reusedKey,
+  shallowHistory,
+  stuckRollout,
   deletedButUsed,
   missingTierLimit,
   protectedRule,
@@ -69,6 +84,7 @@ export const rules: readonly Rule[] = [
   unknownTier,
   badTransition,
   billingDomain,
+  configSchema,
   limitAboveCeiling,
   notEntitled,
   overrideExpired,

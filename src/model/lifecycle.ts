@@ -13,6 +13,10 @@ export function movesFrom(status: TenantStatus): readonly TenantStatus[] {
   return moves[status];
 }
 
+export function isTenantStatus(value: unknown): value is TenantStatus {
+  return typeof value === "string" && Object.hasOwn(moves, value);
+}
+
 /** Bringing back a tenant whose data may be on its way out is a decision that somebody has to stand for. */
 export function needsReason(from: TenantStatus, to: TenantStatus): boolean {
   return from === "offboarding" && to === "active";

@@ -13,17 +13,24 @@ export interface CheckCache {
   readonly documents: FileMemory;
   /** Hashes of compiled tenants. */
   readonly hashes: FileMemory;
+  /** The log of the catalog's files, and data of their earlier versions. */
+  readonly history: FileMemory;
 }
 
 /** One cache for each folder, so that two catalogs do not drive out each other's entries. */
 export function openCheckCache(place: MemoryPlace, root: string): CheckCache {
   const name = createHash("sha256").update(root).digest("hex").slice(0, 16);
   let hashes: FileMemory | undefined;
+  let history: FileMemory | undefined;
   return {
     documents: new FileMemory(place, `${name}-documents`),
     // Only who compiles reads them.
     get hashes() {
       return (hashes ??= new FileMemory(place, `${name}-hashes`));
+    },
+    // Apart from the documents: who does not ask for the past would take it for unused, and forget it.
+    get history() {
+      return (history ??= new FileMemory(place, `${name}-history`));
     },
   };
 }
