@@ -23,7 +23,7 @@ export class Sync extends BaseCommand {
     reason: Flags.string({ summary: "Why, for the audit log.", helpValue: "TEXT" }),
     allow: Flags.string({
       summary:
-        "Lift a safety limit for so many tenants: `KEY=COUNT why`, where KEY is updates, removals, suspensions or resumptions; may be repeated.",
+        "Lift a safety limit for so many tenants: `KEY=COUNT why`, where KEY is updates, removals, suspensions, resumptions, features or flags; may be repeated.",
       helpValue: "TEXT",
       multiple: true,
     }),

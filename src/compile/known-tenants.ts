@@ -7,7 +7,7 @@ import type { Project } from "../model/project.ts";
 import { sha256Hex } from "./canonical.ts";
 
 /** What a plan needs to know of a tenant that does not change. */
-export type Outline = Pick<CatalogTenant, "hash" | "monthly_cost">;
+type Outline = Pick<CatalogTenant, "hash" | "monthly_cost">;
 /** The outline of a tenant: the one that is known, or else what `work` finds out. */
 export type OutlineOf = (tenant: Document, work: () => Outline) => Outline;
 

@@ -52,17 +52,13 @@ export function overlapProblem(config: Document, folder: Folder, other: Folder):
 }
 
 /**
- * Git keeps no empty folder, so features and flags may be missing where nobody names their folder; as that may also be
- * a folder under a wrong name, it is said.
+ * Git keeps no empty folder, so a catalog without flags needs a file such as .gitkeep there: a folder that is gone may as
+ * well have another name by mistake, and a sync would remove all that it held.
  */
 export function missingFolderProblem(config: Document, folder: Folder): Diagnostic {
-  const optional = !folder.named && (folder.kind === "feature" || folder.kind === "flag");
-  const problem = fileProblem("schema/missing-folder", config.file, {
+  return fileProblem("schema/missing-folder", config.file, {
     message: `There is no folder ${quoteText(folder.path)}; the ${folder.key} are expected there.`,
-    hint: optional
-      ? `Create it (with a .gitkeep file in it when there are no ${folder.key}), or name another one under \`paths\`.`
-      : `Create it, or name another one under \`paths\`.`,
+    hint: `Create it (with a .gitkeep file in it when there are no ${folder.key}), or name another one under \`paths\`.`,
     span: folder.named ? config.locate(["paths", folder.key]) : config.locate(["paths"], "key"),
   });
-  return optional ? { ...problem, severity: "warning" } : problem;
 }

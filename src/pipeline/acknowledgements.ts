@@ -2,7 +2,15 @@ import { OperationalError } from "../model/operational-error.ts";
 import type { Acknowledgement } from "../model/sync.ts";
 import type { Allowance, CountedKey } from "../plan/judge-safety.ts";
 
-const SHAPE = /^(updates|removals|suspensions|resumptions)=(\d{1,9})(?:\s+(\S.*))?$/;
+const KEYS = [
+  "updates",
+  "removals",
+  "suspensions",
+  "resumptions",
+  "features",
+  "flags",
+] as const satisfies readonly CountedKey[];
+const SHAPE = new RegExp(String.raw`^(${KEYS.join("|")})=(\d{1,9})(?:\s+(\S.*))?$`);
 const TRAILER = /^Tenantry-Allow:[ \t]*(\S.*?)[ \t]*$/gim;
 
 /** `--allow` of the command line. Throws OperationalError `usage` for a text that says nothing. */
@@ -12,7 +20,7 @@ export function readFlags(texts: readonly string[]): Acknowledgement[] {
     throw new OperationalError(
       "usage",
       `--allow ${JSON.stringify(wrong)} cannot be read.`,
-      'Write what is counted and how many: --allow "updates=412 yearly uplift"; also removals=, suspensions=, resumptions=.',
+      'Write what is counted and how many: --allow "updates=412 yearly uplift"; also removals=, suspensions=, resumptions=, features=, flags=.',
     );
   return texts.map((text) => ({ text, source: "flag" }));
 }
@@ -30,9 +38,9 @@ export function readTrailers(messages: readonly string[]): Acknowledgement[] {
 export function toAllowance(acknowledgements: readonly Acknowledgement[]): Allowance {
   const allowance: Partial<Record<CountedKey, number>> = {};
   for (const { text } of acknowledgements) {
-    const [, key, count] = SHAPE.exec(text) ?? [];
-    if (key === "updates" || key === "removals" || key === "suspensions" || key === "resumptions")
-      allowance[key] = Math.max(allowance[key] ?? 0, Number(count));
+    const [, name, count] = SHAPE.exec(text) ?? [];
+    const key = KEYS.find((known) => known === name);
+    if (key !== undefined) allowance[key] = Math.max(allowance[key] ?? 0, Number(count));
   }
   return allowance;
 }

@@ -13,7 +13,7 @@ import { createTenant, deleteTenant, updateTenant } from "./diff-tenant.ts";
 import { nameEntity } from "./explain-change.ts";
 import { groupEffects } from "./group-effects.ts";
 import { hashPlan } from "./hash-plan.ts";
-import { judgeCounts } from "./judge-safety.ts";
+import { judgeCounts, judgeEmptied } from "./judge-safety.ts";
 import { judgeTenant, refuseEmpty, refuseTombstone } from "./judge-tenant.ts";
 import { selectTenants } from "./select-tenants.ts";
 import { summarize } from "./summarize.ts";
@@ -106,6 +106,9 @@ function judgePlan(
   const reused = rows.filter(({ removed, tenant_id }) => removed && Object.hasOwn(catalog.tenants, tenant_id));
   return [
     ...(Object.keys(catalog.tenants).length === 0 ? [refuseEmpty(existing)] : []),
+    ...(["features", "flags"] as const).flatMap((key) =>
+      judgeEmptied(key, state[key].size, Object.keys(catalog[key]).length, allow),
+    ),
     ...judgeCounts({ changes, existing, written, forward }, policy, allow),
     ...changes.flatMap((change) => {
       const { tenant_id } = change;

@@ -4,7 +4,8 @@ import type { SyncPolicy } from "./sync-policy.ts";
 
 /** How many tenants somebody has said may be concerned: `updates=412`. */
 export type Allowance = Readonly<Partial<Record<CountedKey, number>>>;
-export type CountedKey = LimitedKey | "resumptions";
+export type CountedKey = LimitedKey | "resumptions" | EmptiedKey;
+type EmptiedKey = "features" | "flags";
 type LimitedKey = "updates" | "removals" | "suspensions";
 
 export interface Counted {
@@ -33,6 +34,16 @@ export function judgeCounts(counted: Counted, policy: SyncPolicy, allow: Allowan
     ...exceed("max_suspend", "suspensions", countOf(changes, suspends), policy.max_suspend, allow),
     ...refuseResumptions(resumed, allow),
   ];
+}
+
+/**
+ * Taking away the last of several features or flags is more likely a folder gone wrong than a wish. The tenants that lose
+ * them are no measure: what one file explains counts once.
+ */
+export function judgeEmptied(key: EmptiedKey, before: number, after: number, allow: Allowance): SafetyFinding[] {
+  if (before < 2 || after > 0 || before <= (allow[key] ?? 0)) return [];
+  const message = `The plan removes all ${before} ${key}.`;
+  return [{ limit: `no_${key}_left`, message, count: before, allowed: before - 1, acknowledge: `${key}=${before}` }];
 }
 
 const verbs: Readonly<Record<LimitedKey, string>> = {

@@ -107,7 +107,9 @@ test("refuses a folder with too many files, and stops listing it", () => {
 
 test("counts folders too, so that a tree of empty ones ends", () => {
   for (let i = 0; i < 20; i++) mkdirSync(join(root, `tenants/${"x/".repeat(i)}x`));
-  expect(problems(loadProject(openWorkingTree(root, 10), { maxEntries: 10 }))).toEqual(["tenants:1:1 schema/too-many-files"]);
+  expect(problems(loadProject(openWorkingTree(root, 10), { maxEntries: 10 }))).toEqual([
+    "tenants:1:1 schema/too-many-files",
+  ]);
 });
 
 test("asks to rename .yml files, and knows their ids", () => {
@@ -135,7 +137,7 @@ test("says that tenantry.yaml is missing, once, whether the root is a catalog, e
     expect(problems(loadProject(openWorkingTree(other)))).toEqual(["tenantry.yaml:1:1 schema/missing-config"]);
 });
 
-test("says where missing folders are expected; features and flags that nobody names are warned about", () => {
+test("says where missing folders are expected", () => {
   for (const name of ["tenants", "tiers", "features", "flags"]) rmSync(join(root, name), { recursive: true });
   write("tenantry.yaml", "version: 1\npaths:\n  tenants: clients\n  flags: rollouts/\n");
   const loaded = load();
@@ -146,7 +148,7 @@ test("says where missing folders are expected; features and flags that nobody na
     "tenantry.yaml:4:10 schema/missing-folder",
   ]);
   expect(loaded.diagnostics.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
-    'warning There is no folder "features"; the features are expected there.',
+    'error There is no folder "features"; the features are expected there.',
     'error There is no folder "tiers"; the tiers are expected there.',
     'error There is no folder "clients"; the tenants are expected there.',
     'error There is no folder "rollouts"; the flags are expected there.',

@@ -16,6 +16,35 @@ function crowd(size: number, data: (index: number) => JsonObject = () => ({})): 
 const crowded = synced(crowd(15)); // with the sample's five: twenty
 const first = (count: number, data: JsonObject) => crowd(15, (index) => (index < count ? data : {}));
 
+describe("the last of a kind", () => {
+  const none = (kind: "flag" | "feature") =>
+    Object.fromEntries(
+      Object.keys(sampleFiles)
+        .filter((path) => path.startsWith(`${kind}s/`))
+        .map((path) => [path, undefined]),
+    );
+
+  test("is not taken away unless somebody says so: a folder may have got another name", () => {
+    expect(planOf(synced(), none("flag")).safety).toEqual([
+      {
+        limit: "no_flags_left",
+        message: "The plan removes all 3 flags.",
+        count: 3,
+        allowed: 2,
+        acknowledge: "flags=3",
+      },
+    ]);
+    expect(planOf(synced(), none("flag"), { allow: { flags: 3 } }).safety).toEqual([]);
+    expect(planOf(synced(), none("flag"), { allow: { flags: 2 } }).safety).toHaveLength(1);
+  });
+
+  test("may go when it is one, and all but one may go", () => {
+    const { "flags/parked.yaml": _, ...others } = none("flag");
+    expect(planOf(synced(), others).safety).toEqual([]);
+    expect(planOf(synced(others), none("flag")).safety).toEqual([]);
+  });
+});
+
 describe("counted limits", () => {
   test("updates: 30 % of those that exist", () => {
     expect(planOf(crowded, first(6, { display_name: "x" })).safety).toEqual([]);
