@@ -113,6 +113,24 @@ module.exports = {
       to: { path: "^(node:)?process$" },
     },
     {
+      name: "only-edges-touch-the-disk",
+      comment: "Whoever reads or writes files is an edge, where links, sizes, owners and full disks are thought of.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(load|edit|git|registry|reader|cli)/" },
+      to: { path: "^(node:)?fs(/promises)?$" },
+    },
+    {
+      name: "every-folder-has-its-rules",
+      comment: "A new folder of src is a decision about the architecture: write down who may import whom.",
+      severity: "error",
+      from: {
+        path: "^src/",
+        pathNot:
+          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|registry|cache|git|github|sync|emergency|reader|server|pipeline|commands|cli)/)",
+      },
+      to: {},
+    },
+    {
       name: "no-dev-dependency-in-src",
       comment: "It would be missing where the package is installed.",
       severity: "error",
