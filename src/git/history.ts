@@ -19,29 +19,40 @@ export interface FileLog {
 /** A log is kept between runs up to so many rows: reading more from a file takes as long as asking git. */
 const MOST_KEPT = 200_000;
 
+export interface LogOptions {
+  /** The last commit of the history; HEAD when it is not given. */
+  readonly commit?: string | undefined;
+  /** Keeps the log of HEAD between runs. */
+  readonly memory?: Memory | undefined;
+}
+
 /**
  * Reads the log of all folders in one pass, however many files they hold. It follows first parents: a merge counts as
  * one change, on the day on which it was merged, and what happened on its branch before never stood. Where main was
  * merged into a branch, its changes count from that day on: findings come later there, never wrongly.
- * undefined outside of a repository, before the first commit, and without git. `memory` keeps the log of a HEAD.
+ * undefined outside of a repository, before the first commit, and without git.
  */
 export async function readFileLog(
   root: string,
   folders: readonly KindFolder[],
-  memory?: Memory,
+  { commit, memory }: LogOptions = {},
 ): Promise<FileLog | undefined> {
-  const head = await readState(root);
-  if (head === undefined) return undefined;
-  if (head === "foreign") return { shallow: false, foreign: true, files: foldLog([], folders) };
-  const log = await readLog(root, head.commit, folders, memory);
-  const cut = head.shallow ? await findCut(root, head.commit) : undefined;
+  const state = await readState(root, commit ?? "HEAD");
+  if (state === undefined) return undefined;
+  if (state === "foreign") return { shallow: false, foreign: true, files: foldLog([], folders) };
+  const paths = folders.map(({ path }) => path);
+  const log = await (commit === undefined ? readHeadLog : readEarlierLog)(root, state.commit, paths, memory);
+  const cut = state.shallow ? await findCut(root, state.commit) : undefined;
   // Of a catalog that was never committed, nothing can lie in older commits either.
   const shallow = log.rows.length > 0 && (cut !== undefined || !log.complete);
   return { shallow, foreign: false, files: foldLog(log.rows, folders, cut) };
 }
 
-async function readState(root: string): Promise<{ commit: string; shallow: boolean } | "foreign" | undefined> {
-  const args = ["rev-parse", "--is-shallow-repository", "--verify", "--end-of-options", "HEAD^{commit}"];
+async function readState(
+  root: string,
+  ref: string,
+): Promise<{ commit: string; shallow: boolean } | "foreign" | undefined> {
+  const args = ["rev-parse", "--is-shallow-repository", "--verify", "--end-of-options", `${ref}^{commit}`];
   const { code, stdout, stderr } = await ask(root, args);
   if (stderr.includes("dubious ownership")) return "foreign";
   const [shallow = "", commit = ""] = stdout.trim().split("\n");
@@ -55,20 +66,34 @@ interface Log {
 }
 
 /** The log of HEAD; of what an earlier run has read, only what came since is asked for. */
-async function readLog(root: string, head: string, folders: readonly KindFolder[], memory?: Memory): Promise<Log> {
-  const paths = folders.map(({ path }) => path);
-  const key = `log ${paths.join("\0")}`;
-  const kept = readKept(memory?.get(key));
+async function readHeadLog(root: string, head: string, paths: readonly string[], memory?: Memory): Promise<Log> {
+  const kept = readKept(memory?.get(keyOf(paths)));
   if (kept?.head === head) return { rows: kept.rows, complete: true };
-  const known = kept !== undefined && (await carriesOn(root, kept.head, head)) ? kept : undefined;
+  const known = kept !== undefined && (await listWay(root, kept.head, head)) !== undefined ? kept : undefined;
+  const { rows: newer, complete } = await readLog(root, known === undefined ? head : `${known.head}..${head}`, paths);
+  const rows = known === undefined ? newer : [...newer, ...known.rows];
+  if (complete && rows.length <= MOST_KEPT) memory?.set(keyOf(paths), { head, rows });
+  return { rows, complete };
+}
+
+/** The log of a commit; where it lies on the way to a HEAD whose log is kept, that log without what came after it. */
+async function readEarlierLog(root: string, commit: string, paths: readonly string[], memory?: Memory): Promise<Log> {
+  const kept = readKept(memory?.get(keyOf(paths)));
+  const later = kept && (await listWay(root, commit, kept.head));
+  if (kept === undefined || later === undefined) return readLog(root, commit, paths);
+  return { rows: kept.rows.filter(([of]) => !later.has(of)), complete: true };
+}
+
+async function readLog(root: string, range: string, paths: readonly string[]): Promise<Log> {
   const parser = new LogParser();
-  const range = known === undefined ? head : `${known.head}..${head}`;
   const { code } = await streamGit(root, [...logArguments, range, "--", ...paths], (text) => {
     parser.write(text);
   });
-  const rows = known === undefined ? parser.rows : [...parser.rows, ...known.rows];
-  if (code === 0 && rows.length <= MOST_KEPT) memory?.set(key, { head, rows });
-  return { rows, complete: code === 0 };
+  return { rows: parser.rows, complete: code === 0 };
+}
+
+function keyOf(paths: readonly string[]): string {
+  return `log ${paths.join("\0")}`;
 }
 
 /** Without rename detection, which would compare contents. `-m` shows what a merge did to its first parent. */
@@ -82,11 +107,13 @@ function readKept(value: JsonValue | undefined): { head: string; rows: readonly 
   return { head: value.head, rows: value.rows as unknown as LogRow[] }; // readLog wrote it: the memory vouches for that
 }
 
-/** Whether the way of first parents from `newer` leads through `older`, so that its log begins with that of `older`. */
-async function carriesOn(root: string, older: string, newer: string): Promise<boolean> {
+/** The commits behind `older` on the way of first parents to `newer`; undefined when that way does not lead through it. */
+async function listWay(root: string, older: string, newer: string): Promise<ReadonlySet<string> | undefined> {
+  if (older === newer) return new Set();
   const { code, stdout } = await ask(root, ["rev-list", "--first-parent", "--boundary", `${older}..${newer}`]);
-  const ends = stdout.split("\n").filter((line) => line.startsWith("-"));
-  return code === 0 && ends.length === 1 && ends[0] === `-${older}`;
+  const commits = stdout.split("\n").filter((line) => line !== "");
+  const ends = commits.filter((line) => line.startsWith("-"));
+  return code === 0 && ends.length === 1 && ends[0] === `-${older}` ? new Set(commits) : undefined;
 }
 
 /** The last commit of the way, when this clone lacks its parents. */

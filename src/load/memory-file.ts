@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.ts";
 import type { Memory, MemoryPlace } from "../model/memory.ts";
 
@@ -38,7 +39,7 @@ export class FileMemory implements Memory {
   }
 
   get(key: string): JsonValue | undefined {
-    const value = Object.hasOwn(this.#known, key) ? this.#known[key] : undefined;
+    const value = this.#used.get(key) ?? (Object.hasOwn(this.#known, key) ? this.#known[key] : undefined);
     if (value !== undefined) this.#used.set(key, value);
     return value;
   }
@@ -89,11 +90,18 @@ function headOf(tool: string, body: Uint8Array): string {
   return `${FORMAT} ${tool} ${createHash("sha256").update(body).digest("hex")}`;
 }
 
+/** At most its parent is made too. Node's own `recursive` never ends below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (!existsSync(dirname(folder))) mkdirSync(dirname(folder), { mode: 0o700 });
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 /** Written beside and moved into place, so that nobody reads half of it. */
 function writeMemory(place: MemoryPlace, path: string, entries: JsonObject): void {
   const temporary = `${path}.${randomUUID()}`;
   try {
-    mkdirSync(place.folder, { recursive: true, mode: 0o700 });
+    makeFolder(place.folder);
     try {
       const body = Buffer.from(JSON.stringify(entries));
       writeFileSync(temporary, Buffer.concat([Buffer.from(`${headOf(place.tool, body)}\n`), body]), { mode: 0o600 });

@@ -3,7 +3,7 @@ import { compareDiagnostics } from "../model/diagnostic.ts";
 import type { SafetyFinding } from "../model/plan.ts";
 import { markIntroduced } from "../check/mark-introduced.ts";
 import type { CheckedTree, CheckInput } from "./check.ts";
-import { CatalogRefused, checkLoaded, checkTree } from "./check.ts";
+import { CatalogRefused, checkLoaded, checkTree, loadHistory } from "./check.ts";
 import { planChange } from "./plan.ts";
 
 /**
@@ -13,10 +13,16 @@ import { planChange } from "./plan.ts";
  */
 export async function checkChange(input: CheckInput & { readonly base: string }): Promise<CheckedTree> {
   const checked = await checkTree(input);
-  const before = checked.base === undefined ? [] : checkLoaded(checked.base, { today: input.today }).diagnostics;
-  const diagnostics = markIntroduced(checked.diagnostics, before);
+  const diagnostics = markIntroduced(checked.diagnostics, await judgeBase(input, checked));
   const breaches = (await judgeSafety(input, checked)).map((finding) => toDiagnostic(checked, finding));
   return { ...checked, diagnostics: [...diagnostics, ...breaches].sort(compareDiagnostics) };
+}
+
+/** What was wrong before the change, with the past as it was then. */
+async function judgeBase({ root, today, history: wanted }: CheckInput, { base, cache }: CheckedTree) {
+  if (base === undefined) return [];
+  const history = wanted === true ? await loadHistory(root, base, cache?.history) : undefined;
+  return checkLoaded(base, { today, ...(history && { history }) }).diagnostics;
 }
 
 /** Nothing where a catalog has errors: there is no telling then what the change does. */

@@ -7,6 +7,7 @@ import { OperationalError } from "../model/operational-error.ts";
 import { checkProject } from "../check/check-project.ts";
 import type { CheckCache } from "./check-cache.ts";
 import { openCheckCache, rememberDocuments } from "./check-cache.ts";
+import type { FileMemory } from "../load/memory-file.ts";
 import { loadCommit, loadWorkingTree } from "./load.ts";
 
 export interface CheckInput {
@@ -60,7 +61,7 @@ export async function checkTree(input: CheckInput): Promise<CheckedTree> {
   const cache = cachePlace && openCheckCache(cachePlace, root);
   const tree = loadWorkingTree(root, cache?.documents, overlay);
   const before = base === undefined ? undefined : await loadBefore(root, base, cache);
-  const history = input.history === true ? await loadHistory(root, tree, cache) : undefined;
+  const history = input.history === true ? await loadHistory(root, tree, cache?.history) : undefined;
   const checked = checkLoaded(tree, {
     today,
     ...(before && { base: before.tree.loaded, touched: before.touched }),
@@ -73,11 +74,11 @@ export async function checkTree(input: CheckInput): Promise<CheckedTree> {
   return { ...checked, cache, ...(before && { base: before.tree, touched: before.touched }) };
 }
 
-/** Loaded only when it is asked for: most of what checks a tree does not need it. */
-async function loadHistory(root: string, tree: LoadedTree, cache: CheckCache | undefined) {
+/** What Git remembers of a tree's files. The module is loaded only when it is asked for: few need it. */
+export async function loadHistory(root: string, tree: LoadedTree, memory: FileMemory | undefined) {
   const { readHistory } = await import("./history.ts");
-  const history = await readHistory(root, tree.loaded, cache?.history);
-  cache?.history.save();
+  const history = await readHistory(root, tree.loaded, { memory, commit: tree.commit ?? undefined });
+  memory?.save();
   return history;
 }
 

@@ -6,15 +6,20 @@ import type { LoadedProject } from "../model/project.ts";
 import { chooseFolders } from "../load/folders.ts";
 import { parseDocument } from "../load/parse-document.ts";
 import type { BlobVersion } from "../git/fold-log.ts";
+import type { LogOptions } from "../git/history.ts";
 import { readFileLog } from "../git/history.ts";
 import { readBlobContents } from "../git/read-blob-contents.ts";
 
 /**
- * What Git remembers of a catalog's files; undefined outside of a repository. `memory` keeps what an earlier run has
- * read; the result is the same without it.
+ * What Git remembers of a catalog's files, up to HEAD or to another `commit`; undefined outside of a repository.
+ * `memory` keeps what an earlier run has read; the result is the same without it.
  */
-export async function readHistory(root: string, loaded: LoadedProject, memory?: Memory): Promise<History | undefined> {
-  const log = await readFileLog(root, chooseFolders(loaded.config), memory);
+export async function readHistory(
+  root: string,
+  loaded: LoadedProject,
+  { commit, memory }: LogOptions = {},
+): Promise<History | undefined> {
+  const log = await readFileLog(root, chooseFolders(loaded.config), { commit, memory });
   if (log === undefined) return undefined;
   const flags = idsOfFiles(loaded, "flag");
   const tenants = idsOfFiles(loaded, "tenant");
