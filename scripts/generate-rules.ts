@@ -39,7 +39,9 @@ async function indexOf(ids: readonly string[]): Promise<string> {
   const ignoreRules = await load<readonly RuleInfo[]>("src/check/ignores/rules.ts", "ignoreRules");
   const safetyRules = await load<readonly RuleInfo[]>("src/check/safety/rules.ts", "safetyRules");
   const sections = ["schema", "references", "dependencies", "tenants", "lint", "ignores", "safety"].map((group) => {
-    const members = [...schemaRules, ...rules, ...ignoreRules, ...safetyRules].filter(({ id }) => id.startsWith(`${group}/`));
+    const members = [...schemaRules, ...rules, ...ignoreRules, ...safetyRules].filter(({ id }) =>
+      id.startsWith(`${group}/`),
+    );
     return `## ${group}\n\n| rule | severity | what must hold |\n| --- | --- | --- |\n${members.map(rowOf).join("\n")}\n`;
   });
   return `${indexHead}\n${sections.join("\n")}`;

@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { generateCommands } from "./generate-commands.ts";
+import { generateKeyOrder } from "./generate-key-order.ts";
 import { generateRules } from "./generate-rules.ts";
 import { generateTypes } from "./generate-types.ts";
 import { generateValidators } from "./generate-validators.ts";
@@ -14,6 +15,7 @@ export type GeneratedFiles = Record<string, string>;
 
 const generators: readonly (() => GeneratedFiles | Promise<GeneratedFiles>)[] = [
   generateTypes,
+  generateKeyOrder,
   generateValidators,
   generateRules,
   generateCommands,

@@ -12,3 +12,8 @@ export function endList(listed: readonly Diagnostic[], more: number): Diagnostic
   if (last === undefined || more <= 0) return [...listed];
   return [...listed.slice(0, -1), { ...last, message: `${last.message} And ${more} more in this file.` }];
 }
+
+/** Whether a message is that of the last finding listed of more. */
+export function isCut(message: string): boolean {
+  return / And \d+ more in this file\.$/.test(message);
+}

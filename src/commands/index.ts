@@ -5,6 +5,7 @@ import { AuditVerify } from "./audit/verify.ts";
 import { Check } from "./check.ts";
 import { Compile } from "./compile.ts";
 import { Deliver } from "./deliver.ts";
+import { Fmt } from "./fmt.ts";
 import { HoldList } from "./hold/list.ts";
 import { Migrate } from "./migrate.ts";
 import { PlanCommand } from "./plan.ts";
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   check: Check,
   compile: Compile,
   deliver: Deliver,
+  fmt: Fmt,
   "hold:list": HoldList,
   migrate: Migrate,
   plan: PlanCommand,

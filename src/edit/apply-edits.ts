@@ -1,33 +1,32 @@
 import type { Edit } from "../model/diagnostic.ts";
 
-export type Splice = Pick<Edit, "start" | "end" | "text">;
-
 /**
- * The text after edits of one file. Edits whose ranges overlap exclude each other: the groups come in order, and of two
- * groups that overlap the later one is left for the next round.
+ * The texts of files after some fixes. Edits whose ranges overlap exclude each other: of two fixes that overlap the
+ * later one is not made, as what it was worked out from is gone.
  *
- * @param groups each is one fix: all of its edits are made or none.
+ * @param fixes of each, all edits are made or none.
+ * @returns the texts that were edited, and the indexes of the fixes that were made.
  */
 export function applyEdits(
-  source: string,
-  groups: readonly (readonly Splice[])[],
-): { text: string; applied: number[] } {
-  const made: Splice[] = [];
+  textOf: (file: string) => string,
+  fixes: readonly (readonly Edit[])[],
+): { readonly texts: ReadonlyMap<string, string>; readonly applied: readonly number[] } {
+  const made = new Map<string, Edit[]>();
   const applied: number[] = [];
-  groups.forEach((group, index) => {
-    if (group.some((edit) => made.some((other) => overlap(edit, other)))) return;
-    made.push(...group);
+  for (const [index, edits] of fixes.entries()) {
+    if (edits.some((edit) => made.get(edit.file)?.some((other) => overlap(edit, other)))) continue;
+    for (const edit of edits) made.set(edit.file, [...(made.get(edit.file) ?? []), edit]);
     applied.push(index);
-  });
-  return { text: splice(source, made), applied };
+  }
+  return { texts: new Map([...made].map(([file, edits]) => [file, splice(textOf(file), edits)])), applied };
 }
 
 /** Two insertions at one place overlap as well: which one comes first would be chance. */
-function overlap(a: Splice, b: Splice): boolean {
-  return a.start < b.end && b.start < a.end ? true : a.start === b.start && (a.start === a.end || b.start === b.end);
+function overlap(a: Edit, b: Edit): boolean {
+  return (a.start < b.end && b.start < a.end) || (a.start === b.start && (a.start === a.end || b.start === b.end));
 }
 
-function splice(source: string, edits: readonly Splice[]): string {
+function splice(source: string, edits: readonly Edit[]): string {
   let text = "";
   let at = 0;
   for (const { start, end, text: insertion } of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {

@@ -1,6 +1,7 @@
 import type { Memory } from "../model/memory.ts";
 import type { LoadedProject } from "../model/project.ts";
 import { openWorkingTree } from "../load/disk-source.ts";
+import { overlaySource } from "../load/overlay-source.ts";
 import { loadProject } from "../load/load-project.ts";
 
 /** A catalog's files, and where they come from. */
@@ -12,8 +13,9 @@ export interface LoadedTree {
   readonly commit: string | null;
 }
 
-export function loadWorkingTree(root: string, memory?: Memory): LoadedTree {
-  const source = openWorkingTree(root);
+/** `overlay` holds texts that stand in for those of some files. */
+export function loadWorkingTree(root: string, memory?: Memory, overlay?: ReadonlyMap<string, string>): LoadedTree {
+  const source = overlaySource(openWorkingTree(root), overlay ?? new Map());
   return { loaded: loadProject(source, { memory }), label: source.label, commit: null };
 }
 

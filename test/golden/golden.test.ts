@@ -4,6 +4,7 @@
  *   cmd          what stands after `tenantry`
  *   input/       files laid over test/golden/catalog/ (all of it when there is a tenantry.yaml); an empty file deletes
  *   base         when it exists, test/golden/catalog/ is committed first, so that HEAD is the state before input/
+ *   output/      when it exists, what the files of these names must be afterwards
  *   stdout.txt, stderr.txt, exit   what must come out; stderr.txt is absent when nothing does
  *
  * `UPDATE_GOLDEN=1 npx vitest run --project unit test/golden` accepts what comes out.
@@ -32,6 +33,10 @@ describe.concurrent("golden", () => {
       const said = { "stdout.txt": clean(stdout, cwd), "stderr.txt": clean(stderr, cwd), exit: `${String(exit)}\n` };
       for (const [file, text] of Object.entries(said)) if (accept) keep(join(folder, file), text);
       expect(said).toEqual(Object.fromEntries(Object.keys(said).map((file) => [file, read(join(folder, file))])));
+      for (const path of filesBelow(join(folder, "output"))) {
+        if (accept) cpSync(join(cwd, path), join(folder, "output", path));
+        expect(read(join(cwd, path))).toBe(read(join(folder, "output", path)));
+      }
     } finally {
       rmSync(cwd, { recursive: true });
     }
@@ -62,6 +67,13 @@ function folders(parent: string): string[] {
   return readdirSync(parent, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
 }
 
 function read(file: string): string {

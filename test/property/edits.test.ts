@@ -48,7 +48,8 @@ test.each(Object.entries(changes))(
         const changed = change(document, path, value);
         if (changed === undefined) continue;
         const [edits, expected] = changed;
-        const { text: after, applied } = applyEdits(text, [edits]);
+        const { texts, applied } = applyEdits(() => text, [edits]);
+        const after = texts.get(document.file) ?? text;
         expect(applied).toEqual([0]);
         expect({ path, after, data: parse(after)?.data }).toEqual({ path, after, data: expected });
         edited++;
@@ -77,14 +78,12 @@ function withoutEntry(data: JsonObject, path: JsonPath): JsonValue {
   if (path.length === 0) return {};
   const parent = path.slice(0, -1);
   const container = valueAt(data, parent);
-  const entries = Object.entries(container as object).filter(([step]) => step !== String(path.at(-1)));
+  const entries = Object.entries<JsonValue>(container as JsonObject).filter(([step]) => step !== String(path.at(-1)));
   if (entries.length === 0) return withoutEntry(data, parent);
   return withValue(
     data,
     parent,
-    Array.isArray(container)
-      ? entries.map(([, item]) => item as JsonValue)
-      : (Object.fromEntries(entries) as JsonObject),
+    Array.isArray(container) ? entries.map(([, item]) => item) : Object.fromEntries<JsonValue>(entries),
   );
 }
 
@@ -98,5 +97,11 @@ function withValue(value: JsonValue, path: JsonPath, put: JsonValue): JsonValue 
 }
 
 function valueAt(value: JsonValue, path: JsonPath): JsonValue {
-  return path.reduce((at: JsonValue, step) => (at as Record<string | number, JsonValue>)[step] ?? null, value);
+  let at = value;
+  for (const step of path) at = stepInto(at, step);
+  return at;
+}
+
+function stepInto(value: JsonValue, step: string | number): JsonValue {
+  return (value as Readonly<Record<string | number, JsonValue>>)[step] ?? null; // a list is a record of its indexes
 }

@@ -8,6 +8,7 @@ export const asymmetricConflict: Rule = {
   id: "dependencies/asymmetric-conflict",
   severity: "warning",
   summary: "Of two that exclude each other both say so.",
+  fixable: true,
   check({ project, report }) {
     for (const entity of everything(project)) {
       const { id, document } = entity;

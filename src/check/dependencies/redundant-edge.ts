@@ -8,6 +8,7 @@ export const redundantEdge: Rule = {
   id: "dependencies/redundant-edge",
   severity: "warning",
   summary: "Nothing lists a requirement that another of its requirements brings along.",
+  fixable: true,
   check({ project, report }) {
     for (const entity of everything(project)) {
       const { id, document } = entity;

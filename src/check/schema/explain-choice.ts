@@ -1,7 +1,8 @@
 import { describePath, describeType, describeValue, listAlternatives } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
-import { hintForNumber } from "./explain-type.ts";
+import { hintForNumber, mendNumber } from "./explain-type.ts";
 import type { Finding } from "./finding.ts";
+import { mendValue, onlyNear, type Mend } from "./mend.ts";
 import { suggest } from "./suggest.ts";
 
 /** A value that an `enum` or a `const` does not list. */
@@ -14,6 +15,7 @@ export function explainChoice(error: SchemaError): Finding {
     part: "value",
     message: `${describePath(path)} is ${describeValue(data)}; allowed ${allowed.length === 1 ? "is" : "are"} ${allowed.join(", ")}.`,
     hint: hintForChoice(data, allowed) ?? `Write ${listAlternatives(allowed)}.`,
+    fix: mendChoice(error, allowed),
   };
 }
 
@@ -30,12 +32,24 @@ export function explainAlternatives(error: SchemaError): Finding {
     part: "value",
     message: `${describePath(path)} is ${describeValue(data)}; ${listAlternatives(expected)} is expected.`,
     hint: meant ?? hintForNumber(types[0] ?? "number", data),
+    fix: meant === undefined ? mendNumber(error, types[0] ?? "") : mendChoice(error, words),
   };
 }
 
 /** YAML 1.2 reads `on` as text, so where text is listed, true was meant as one of those words. */
 function hintForChoice(data: unknown, allowed: readonly string[]): string | undefined {
-  const text = typeof data === "boolean" ? (data ? "on" : "off") : data;
-  const meant = typeof text === "string" ? suggest(text, allowed) : undefined;
+  const text = wordOf(data);
+  const meant = text === undefined ? undefined : suggest(text, allowed);
   return meant === undefined ? undefined : `Did you mean \`${meant}\`?`;
+}
+
+function mendChoice(error: SchemaError, allowed: readonly string[]): Mend | undefined {
+  const text = wordOf(error.data);
+  const meant = text === undefined ? undefined : onlyNear(text, allowed);
+  return meant === undefined ? undefined : mendValue(error, meant);
+}
+
+function wordOf(data: unknown): string | undefined {
+  if (typeof data === "boolean") return data ? "on" : "off";
+  return typeof data === "string" ? data : undefined;
 }

@@ -1,5 +1,6 @@
 import { describePath, describeType, describeValue, sourceOf } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
+import { mendValue, type Mend } from "./mend.ts";
 import type { Finding } from "./finding.ts";
 import { looksSecret } from "./secrets.ts";
 
@@ -14,7 +15,33 @@ export function explainType(error: SchemaError): Finding {
     part: "value",
     message: `${describePath(error.path)} is ${describeValue(error.data)}; ${describeType(expected)} is expected.`,
     hint: hintFor(expected, error),
+    fix: mendType(expected, error),
   };
+}
+
+/** Only where the value says what was meant, and only its writing is wrong. */
+function mendType(expected: string, error: SchemaError): Mend | undefined {
+  const { document, path, data } = error;
+  switch (expected) {
+    case "string":
+      return typeof data === "number" || typeof data === "boolean"
+        ? mendValue(error, `"${sourceOf(document, path)}"`)
+        : undefined;
+    case "boolean": {
+      const hint = hintForBoolean(data);
+      return hint === "Write true or false." ? undefined : mendValue(error, hint === "Write true." ? "true" : "false");
+    }
+    default:
+      return mendNumber(error, expected);
+  }
+}
+
+/** `"100"` is 100; `"1,000"` may be one or a thousand. */
+export function mendNumber(error: SchemaError, expected: string): Mend | undefined {
+  const { data } = error;
+  const form = expected === "integer" ? /^(?:0|[1-9]\d{0,14})$/ : /^(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
+  const numeric = expected === "integer" || expected === "number";
+  return numeric && typeof data === "string" && form.test(data) ? mendValue(error, data) : undefined;
 }
 
 function hintFor(expected: string, { document, path, data }: SchemaError): string {

@@ -17,10 +17,22 @@ const shapeRules = {
   "schema/secret-in-config": "A file holds no passwords, keys or tokens.",
 } as const;
 
+/** Those of which a finding can leave no doubt about what was meant. */
+const mendable: ReadonlySet<string> = new Set<SchemaRule>([
+  "schema/unknown-key",
+  "schema/wrong-type",
+  "schema/not-allowed-value",
+]);
+
 export type SchemaRule = keyof typeof shapeRules;
 
 /** Every rule of the group `schema`: those of loading and those of shapes. None can be switched off. */
 export const schemaRules: readonly RuleSummary[] = [
   ...loadRules,
-  ...Object.entries(shapeRules).map(([id, summary]) => ({ id, severity: "error", summary }) as const),
+  ...Object.entries(shapeRules).map(([id, summary]): RuleSummary => ({
+    id,
+    severity: "error",
+    summary,
+    ...(mendable.has(id) && { fixable: true }),
+  })),
 ];

@@ -10,6 +10,7 @@ export const redundantOverride: Rule = {
   id: "tenants/redundant-override",
   severity: "warning",
   summary: "A tenant sets no limit or feature to what it would inherit anyway.",
+  fixable: true,
   check({ project, report }) {
     for (const { tenant, tier } of livingTenantsWithTier(project)) {
       const redundant = (group: "limits" | "features", id: string, message: string) => {

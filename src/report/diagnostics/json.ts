@@ -26,7 +26,17 @@ export function renderDiagnosticsJson(report: DiagnosticsReport): string {
 
 function toJson({ rule, severity, message, file, span, hint, clock, related, fix }: Diagnostic): object {
   const places = related.map((place) => ({ message: place.message, file: place.file, ...positionsOf(place.span) }));
-  return { rule, severity, message, file, ...positionsOf(span), hint: hint ?? null, clock, related: places, ...(fix && { fix: fix.title }) };
+  return {
+    rule,
+    severity,
+    message,
+    file,
+    ...positionsOf(span),
+    hint: hint ?? null,
+    clock,
+    related: places,
+    ...(fix && { fix: fix.title }),
+  };
 }
 
 function fixesToJson({ mended, refused, files }: FixesReport): object {

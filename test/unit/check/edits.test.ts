@@ -9,7 +9,7 @@ import type { Document } from "../../../src/model/document.ts";
 function edited(source: string, edits: (document: Document) => Edit[]): string {
   const result = parseDocument("flag", "flags/a.yaml", source);
   if ("diagnostic" in result) throw new Error(result.diagnostic.message);
-  return applyEdits(source, [edits(result.document)]).text;
+  return applyEdits(() => source, [edits(result.document)]).texts.get("flags/a.yaml") ?? source;
 }
 
 test.each([
