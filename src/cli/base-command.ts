@@ -30,7 +30,11 @@ export abstract class BaseCommand extends Command {
     readonly today: DateText;
     readonly cachePlace: MemoryPlace | undefined;
   } {
-    return { root: this.root, today: this.today, cachePlace: checkCachePlace(this.settings, this.config.root) };
+    return {
+      root: this.root,
+      today: this.today,
+      cachePlace: checkCachePlace(this.settings, this.config.root, this.root),
+    };
   }
 
   /** Where the registry is. @throws OperationalError `usage` when no setting says so. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import type { MemoryPlace } from "../model/memory.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Settings } from "./settings.ts";
@@ -10,16 +10,18 @@ import type { Settings } from "./settings.ts";
  * Where the check cache lies: TENANTRY_CHECK_CACHE, else `tenantry` in the user's cache folder (XDG_CACHE_HOME); undefined
  * when it is off.
  * @param packageRoot the folder of Tenantry's package.json
- * @throws OperationalError `usage` for a relative path: it would depend on where the command runs.
+ * @param root the folder of the catalog
+ * @throws OperationalError `usage` for a relative path, which would depend on where the command runs, and for one inside of
+ * the catalog: what is committed must not vouch for itself.
  */
-export function checkCachePlace(settings: Settings, packageRoot: string): MemoryPlace | undefined {
+export function checkCachePlace(settings: Settings, packageRoot: string, root: string): MemoryPlace | undefined {
   const folder = settings.TENANTRY_CHECK_CACHE ?? defaultFolder();
   if (folder === "off" || folder === undefined) return undefined;
-  if (!isAbsolute(folder))
+  if (!isAbsolute(folder) || !relative(root, folder).startsWith(".."))
     throw new OperationalError(
       "usage",
       `TENANTRY_CHECK_CACHE is ${JSON.stringify(folder)}.`,
-      "Write an absolute path of a folder outside of the repository, or `off`.",
+      "Write the absolute path of a folder outside of the catalog, or `off`.",
     );
   const tool = identify(packageRoot);
   return tool === undefined ? undefined : { folder, tool, owner: process.getuid?.() };

@@ -107,3 +107,10 @@ test("only saves time: a folder that cannot be made is no failure", () => {
   expect(open().get("one")).toBeUndefined();
   expect(readFileSync(folder, "utf8")).toBe("a file in its place");
 });
+
+test.runIf(existsSync("/proc"))("a folder in which nothing can be made, such as one below /proc, ends at once", () => {
+  const memory = new FileMemory({ folder: "/proc/nowhere/cache", tool: "tool-1" }, "documents");
+  memory.set("one", 1);
+  memory.save();
+  expect(existsSync("/proc/nowhere")).toBe(false);
+});

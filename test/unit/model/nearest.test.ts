@@ -15,3 +15,10 @@ describe("nearest", () => {
     expect(nearest("", ["check"])).toBeUndefined();
   });
 });
+
+it("two neighbours in the wrong order are one mistake, also in short names", () => {
+  expect(nearest("teir", ["tier", "team"])).toBe("tier");
+  expect(nearest("onwer", ["owner", "open"])).toBe("owner");
+  expect(nearest("abdc", ["abcd"])).toBe("abcd");
+  expect(nearest("badc", ["abcd"])).toBeUndefined();
+});
