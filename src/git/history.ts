@@ -44,7 +44,7 @@ export async function readFileLog(
   const log = await (commit === undefined ? readHeadLog : readEarlierLog)(root, state.commit, paths, memory);
   const cut = state.shallow ? await findCut(root, state.commit) : undefined;
   // Of a catalog that was never committed, nothing can lie in older commits either.
-  const shallow = log.rows.length > 0 && (cut !== undefined || !log.complete);
+  const shallow = !log.complete || (cut !== undefined && log.rows.length > 0);
   return { shallow, foreign: false, files: foldLog(log.rows, folders, cut) };
 }
 

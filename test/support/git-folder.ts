@@ -16,7 +16,12 @@ export function copyCatalog(from: string, to: string): void {
 
 /** Runs git in a folder, as a user of its own and with a clock that stands still, so that commits are the same everywhere. */
 export function git(folder: string, ...args: readonly string[]): string {
-  const who = { name: "Ann Author", email: "ann@gcc.example", date: "2026-11-23T09:00:00Z" };
+  return gitOn("2026-11-23", folder, ...args);
+}
+
+/** The same on another day. */
+export function gitOn(day: string, folder: string, ...args: readonly string[]): string {
+  const who = { name: "Ann Author", email: "ann@gcc.example", date: `${day}T09:00:00Z` };
   return execFileSync("git", args, {
     cwd: folder,
     encoding: "utf8",
