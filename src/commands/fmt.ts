@@ -4,7 +4,7 @@ import { BaseCommand } from "../cli/base-command.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
 
 export class Fmt extends BaseCommand {
-  static override summary = "Write the files in their canonical form: order of keys, indentation, spaces.";
+  static override summary = "Write the files in canonical form.";
   static override description =
     "Comments stay with what they are about, and values as they are written. A file that cannot be read is left alone, " +
     "and the exit code is 1.";
