@@ -4,6 +4,8 @@
  *   cmd          what stands after `tenantry`
  *   input/       files laid over test/golden/catalog/ (all of it when there is a tenantry.yaml); an empty file deletes
  *   base         when it exists, test/golden/catalog/ is committed first, so that HEAD is the state before input/
+ *   history/DAY/  files laid over the catalog and committed on that day, such as 2026-10-01/, before input/
+ *   shallow      when it exists, the repository lacks what came before its last commit
  *   output/      when it exists, what the files of these names must be afterwards
  *   stdout.txt, stderr.txt, exit   what must come out; stderr.txt is absent when nothing does
  *
@@ -13,7 +15,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeF
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildCli, repository, runCli } from "../support/cli.ts";
-import { commitAll, makeFolder } from "../support/git-folder.ts";
+import { commitAll, git, gitOn, makeFolder } from "../support/git-folder.ts";
 
 const golden = join(repository, "test/golden");
 const catalog = join(golden, "catalog");
@@ -47,7 +49,24 @@ function prepare(folder: string, cwd: string): void {
   const input = join(folder, "input");
   if (!existsSync(join(input, "tenantry.yaml"))) cpSync(catalog, cwd, { recursive: true });
   if (existsSync(join(folder, "base"))) commitAll(cwd, "The state before");
+  commitHistory(join(folder, "history"), cwd);
+  if (existsSync(join(folder, "shallow"))) writeFileSync(join(cwd, ".git/shallow"), git(cwd, "rev-parse", "HEAD"));
   if (existsSync(input)) cpSync(input, cwd, { recursive: true });
+  removeEmpty(cwd);
+}
+
+function commitHistory(history: string, cwd: string): void {
+  if (!existsSync(history)) return;
+  git(cwd, "init", "--quiet", "--initial-branch=main");
+  for (const day of folders(history).sort()) {
+    cpSync(join(history, day), cwd, { recursive: true });
+    removeEmpty(cwd);
+    git(cwd, "add", "--all");
+    gitOn(day, cwd, "commit", "--quiet", "--message", day);
+  }
+}
+
+function removeEmpty(cwd: string): void {
   for (const path of readdirSync(cwd, { recursive: true, encoding: "utf8" })) {
     if (path.startsWith(".git/")) continue;
     const file = join(cwd, path);
