@@ -54,7 +54,7 @@ function pathTo(end: string, start: string, cameFrom: ReadonlyMap<string, string
  * Tarjan's strongly connected components that hold a cycle, sorted by their smallest node. Without recursion: a chain
  * of requirements can be longer than the call stack.
  */
-function findKnots(graph: Graph): string[][] {
+export function findKnots(graph: Graph): string[][] {
   const order = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];

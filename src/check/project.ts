@@ -35,6 +35,8 @@ export function buildProject(loaded: LoadedProject): { project: Project | undefi
     flags: entitiesOf("flag", sound),
     tenants: entitiesOf("tenant", sound),
     ids: idsOf(loaded),
+    incomplete: loaded.incomplete,
+    schemas: loaded.schemas,
   };
   return { project, diagnostics };
 }

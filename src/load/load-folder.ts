@@ -23,6 +23,8 @@ export interface LoadedFolder {
   readonly diagnostics: Diagnostic[];
   /** Ids of the files that gave a diagnostic instead of a document. */
   readonly unparsed: Set<string>;
+  /** There may be more files, behind a link or in a folder that cannot be read. */
+  incomplete: boolean;
 }
 
 export function loadFolder(
@@ -31,9 +33,10 @@ export function loadFolder(
   entries: readonly FileEntry[],
   { maxEntries = MAX_ENTRIES, memory }: LoadOptions,
 ): LoadedFolder {
-  const loaded: LoadedFolder = { documents: [], diagnostics: [], unparsed: new Set() };
+  const loaded: LoadedFolder = { documents: [], diagnostics: [], unparsed: new Set(), incomplete: false };
   if (entries.length > maxEntries) {
     loaded.diagnostics.push(tooMany(folder, maxEntries));
+    loaded.incomplete = true;
     return loaded;
   }
   for (const entry of entries) {
@@ -42,7 +45,8 @@ export function loadFolder(
     if ("document" in result) loaded.documents.push(result.document);
     else {
       loaded.diagnostics.push(result.diagnostic);
-      loaded.unparsed.add(idOfFile(entry.path));
+      if (entry.kind !== "file" && !entry.path.endsWith(".yaml")) loaded.incomplete = true;
+      else loaded.unparsed.add(idOfFile(entry.path));
     }
   }
   return loaded;
@@ -64,7 +68,8 @@ export function loadEntry(
   return bytes === undefined ? { diagnostic: unreadable(path) } : parseDocument(kind, path, bytes, memory);
 }
 
-function notRegular(entry: FileEntry): Diagnostic {
+/** What is neither a file nor a folder is not read. */
+export function notRegular(entry: FileEntry): Diagnostic {
   return entry.kind === "symlink"
     ? fileProblem("schema/symlink", entry.path, {
         message: `${quoteText(entry.path)} is a symbolic link; links are not followed.`,
@@ -83,7 +88,8 @@ function wrongExtension(path: string): Diagnostic {
   });
 }
 
-function unreadable(path: string): Diagnostic {
+/** A file is listed, but cannot be opened. */
+export function unreadable(path: string): Diagnostic {
   return fileProblem("schema/unreadable-file", path, {
     message: `The file ${quoteText(path)} cannot be read.`,
     hint: "Mend its permissions, and see that nothing removes it meanwhile.",

@@ -6,6 +6,7 @@ import { fileProblem } from "./file-problem.ts";
 import { chooseFolders, findOverlap, missingFolderProblem, overlapProblem, type Folder } from "./folders.ts";
 import { loadEntry, loadFolder, type LoadOptions } from "./load-folder.ts";
 import type { ParseResult } from "./parse-document.ts";
+import { loadSchemas } from "./schema-files.ts";
 
 const CONFIG_FILE = "tenantry.yaml";
 
@@ -24,11 +25,13 @@ export function loadProject(source: FileSource, options: LoadOptions = {}): Load
     feature: new Set(),
     flag: new Set(),
   };
+  const incomplete = new Set<EntityKind>();
   const seen: Folder[] = [];
   for (const folder of chooseFolders(config)) {
     const other = findOverlap(folder, seen);
     if (config !== undefined && other !== undefined) {
       diagnostics.push(overlapProblem(config, folder, other));
+      incomplete.add(folder.kind);
       continue;
     }
     seen.push(folder);
@@ -38,11 +41,17 @@ export function loadProject(source: FileSource, options: LoadOptions = {}): Load
       for (const document of loaded.documents) documents.push(document);
       for (const diagnostic of loaded.diagnostics) diagnostics.push(diagnostic);
       unparsed[folder.kind] = loaded.unparsed;
-    } else if (config !== undefined) diagnostics.push(missingFolderProblem(config, folder));
+      if (loaded.incomplete) incomplete.add(folder.kind);
+    } else {
+      incomplete.add(folder.kind);
+      if (config !== undefined) diagnostics.push(missingFolderProblem(config, folder));
+    }
   }
+  const { schemas, diagnostics: ofSchemas } = loadSchemas(source);
+  diagnostics.push(...ofSchemas);
   documents.sort((a, b) => compareText(a.file, b.file));
   diagnostics.sort(compareDiagnostics);
-  return { config, documents, unparsed, diagnostics };
+  return { config, documents, unparsed, incomplete, schemas, diagnostics };
 }
 
 /** A source lists a path that is no folder as one entry: so a link in the place of tenantry.yaml is told from none. */

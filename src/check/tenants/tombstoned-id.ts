@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../model/json.ts";
 import type { Rule } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
 import { valueAt } from "../rule.ts";
@@ -11,9 +12,8 @@ export const tombstonedId: Rule = {
     if (history === undefined) return;
     for (const tenant of project.tenants.values()) {
       const versions = history.versions("tenant", tenant.id);
-      const at = versions.findIndex(({ change }) => change === "deleted");
-      const removed = versions[at];
-      if (removed === undefined || wasBroughtBack(versions[at + 1]?.data)) continue;
+      const removed = versions.find(({ change }, at) => change === "deleted" && !wasBroughtBack(versions[at + 1]?.data));
+      if (removed === undefined) continue;
       report(
         valueAt(tenant, "tenant_id"),
         `The id ${quoteText(tenant.id)} belonged to a tenant whose file was removed on ${removed.date} (commit ${removed.commit.slice(0, 7)}).`,
@@ -24,6 +24,6 @@ export const tombstonedId: Rule = {
 };
 
 /** A file that was removed before its tenant was archived should never have gone: its return is no new tenant. */
-function wasBroughtBack(before: { readonly [key: string]: unknown } | undefined): boolean {
+function wasBroughtBack(before: JsonObject | undefined): boolean {
   return before !== undefined && before["status"] !== "archived";
 }

@@ -50,6 +50,8 @@ export const anyProject: fc.Arbitrary<Project> = fc
     flags: entities<FlagFile>("flag", flags, data.flags),
     tiers: entities<TierFile>("tier", tiers, data.tiers),
     tenants: entities<TenantFile>("tenant", tenants, data.tenants),
+    schemas: [],
+    incomplete: new Set<never>(),
     ids: { feature: new Set(features), flag: new Set(flags), tier: new Set(tiers), tenant: new Set(tenants) },
   }));
 

@@ -16,6 +16,8 @@ function load(...documents: Document[]): LoadedProject {
     config: undefined,
     documents,
     unparsed: { tenant: none, tier: none, feature: none, flag: none },
+    schemas: [],
+    incomplete: new Set<never>(),
     diagnostics: [],
   };
 }
