@@ -4,6 +4,8 @@ type Description = readonly [code: "unavailable" | "lock_held" | "refused", mess
 
 const RETRY = "Try again in a moment.";
 const CHECK_URL = "Check that the server runs and that TENANTRY_DATABASE_URL names it.";
+const ADD_PASSWORD =
+  "Write it into TENANTRY_DATABASE_URL: postgres://user:password@host:5432/database, special characters percent-encoded.";
 const CHECK_LOGIN = "Check the user and the password in TENANTRY_DATABASE_URL, and the server's pg_hba.conf.";
 
 /** Errors that an operator can act on, by SQLSTATE (PostgreSQL, appendix A). */
@@ -50,8 +52,12 @@ const BY_SYSTEM_CODE: Readonly<Record<string, Description>> = {
   EPIPE: ["unavailable", "closed the connection", RETRY],
 };
 
+/** What `pg` says when a server wants a password and the address has none. */
+const NO_PASSWORD = /client password must be a (non-empty )?string/;
+
 /** Messages of `pg` itself, which carry no code. */
 const BY_MESSAGE: readonly (readonly [RegExp, Description])[] = [
+  [NO_PASSWORD, ["unavailable", "refused the login: it wants a password, and the address has none", ADD_PASSWORD]],
   [
     /timeout exceeded when trying to connect|connection timeout|timeout expired/i,
     ["unavailable", "did not answer in time", CHECK_URL],
@@ -89,6 +95,11 @@ function describe(error: Error, code: string): Description | undefined {
   if (isServerError(error) && code.startsWith("08")) return ["unavailable", "broke the protocol", CHECK_URL];
   if (isServerError(error) && code !== "") return undefined;
   return BY_MESSAGE.find(([pattern]) => pattern.test(error.message))?.[1];
+}
+
+/** True when the server has answered, and asked for a password that the address does not have. */
+export function lacksPassword(error: unknown): boolean {
+  return error instanceof Error && NO_PASSWORD.test(error.message);
 }
 
 /** Errors that the server sent have a severity; those of sockets and of the driver have none. */

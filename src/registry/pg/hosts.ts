@@ -2,7 +2,7 @@ import pg, { type PoolClient } from "pg";
 import { OperationalError } from "../../model/operational-error.ts";
 import { type PostgresAddress, malformed } from "../address.ts";
 import { type OpenOptions, sqlState } from "../database.ts";
-import { toOperationalError } from "../errors.ts";
+import { lacksPassword, toOperationalError } from "../errors.ts";
 import { TYPES } from "./types.ts";
 
 /** The servers of one URL: one pool each, made when it is needed. */
@@ -82,6 +82,7 @@ async function refuseReadOnly(client: pg.ClientBase): Promise<void> {
 
 /** As libpq: a server that refuses the login has answered, so the others are not asked. */
 function mayTryNext(error: unknown): boolean {
+  if (lacksPassword(error)) return false;
   const state = sqlState(error) ?? "";
   return !(state.startsWith("28") || state === "3D000" || state === "42501");
 }

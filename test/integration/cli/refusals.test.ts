@@ -43,6 +43,23 @@ describe("what stands in the way of a command", () => {
     expect(stdout + stderr).not.toContain("wr0ng-s3cret");
   });
 
+  it("says that the address has no password where the server wants one", async () => {
+    const project = await newCliProject();
+    const { exit, stderr } = await project.run("status", { TENANTRY_DATABASE_URL: withPassword(project, "") });
+    expect(exit).toBe(69);
+    expect(stderr).toMatch(
+      /^error: The registry \S+ refused the login: it wants a password, and the address has none\.\n hint: .+\n$/,
+    );
+  });
+
+  it("takes a URL that asks for TLS without a warning of a driver", async () => {
+    const project = await newCliProject();
+    const url = `${project.database.url}?sslmode=require`;
+    const { exit, stderr } = await project.run("status", { TENANTRY_DATABASE_URL: url });
+    expect(exit).toBe(69); // the tests' server has no TLS
+    expect(stderr).toMatch(/^error: The registry \S+ could not agree on TLS\.\n hint: .+\n$/);
+  });
+
   it("refuses a database without a registry, and another environment's", async () => {
     const empty = await newCliProject(await emptyDatabase());
     expect(await empty.run("status")).toMatchObject({

@@ -39,6 +39,7 @@ async function failureOf(promise: Promise<unknown>): Promise<OperationalError> {
 describe("opening", () => {
   test.each([
     ["a wrong password", { password: "s3cret" }, "refused the login"],
+    ["no password", { password: "" }, "refused the login: it wants a password, and the address has none"],
     ["an unknown user", { username: "nobody_here" }, "refused the login"],
     ["an unknown database", { pathname: "/no_such_db" }, "has no such database"],
     ["an unknown host", { hostname: "db.invalid" }, "host name"],
@@ -99,6 +100,13 @@ describe("several hosts", () => {
     const { host } = new URL(url);
     const error = await failureOf(openDatabase(url.replace(host, `${host},${host}`)));
     expect(error.message).toContain("refused the login");
+  });
+
+  test("a server that wants a password which the address lacks has answered", async () => {
+    const url = urlWith((changed) => (changed.password = ""));
+    const { host } = new URL(url);
+    const error = await failureOf(openDatabase(url.replace(host, `${host},${host}`)));
+    expect(error).toMatchObject({ code: "unavailable", message: expect.stringContaining("has none") as string });
   });
 
   test("with target_session_attrs=read-write a server that only reads is passed over", async () => {

@@ -25,6 +25,34 @@ describe("parsePostgresUrl", () => {
     });
   });
 
+  test.each(["require", "prefer", "verify-ca", "verify-full"])("sslmode=%s verifies certificate and name", (mode) => {
+    expect(parsePostgresUrl(`postgres://h/db?sslmode=${mode}`).urls).toEqual(["postgres://h/db?sslmode=verify-full"]);
+  });
+
+  test.each(["sslmode=no-verify", "sslmode=disable", "sslmode=require&uselibpqcompat=true", "sslrootcert=%2Fca.pem"])(
+    "leaves %s as it is",
+    (settings) => {
+      expect(parsePostgresUrl(`postgres://h/db?${settings}`).urls).toEqual([`postgres://h/db?${settings}`]);
+    },
+  );
+
+  test.each([
+    ["sslmode=bogus", "sslmode=bogus in the database URL is not supported.", "disable, no-verify, prefer, require,"],
+    ["sslmode=constructor", "sslmode=constructor in", "Use one of"],
+    ["sslmode=require&sslmode=", "sslmode= in", "Use one of"],
+    ["connect_timeout=abc", "connect_timeout=abc in the database URL is not a number of seconds.", "above 0"],
+    ["connect_timeout=0", "connect_timeout=0 in", "leave it out"],
+    ["connect_timeout=99999999", "connect_timeout=99999999 in", "up to 86400"],
+  ])("refuses %s", (settings, message, hint) => {
+    expect(() => parsePostgresUrl(`postgres://h/db?${settings}`)).toThrow(
+      expect.objectContaining({
+        code: "usage",
+        message: expect.stringContaining(message) as string,
+        hint: expect.stringContaining(hint) as string,
+      }) as Error,
+    );
+  });
+
   test("refuses a target that cannot be written to", () => {
     expect(() => parsePostgresUrl("postgres://h/db?target_session_attrs=standby")).toThrow("standby is not supported");
   });
