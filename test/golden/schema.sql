@@ -262,6 +262,18 @@ $$;
 
 ALTER FUNCTION tenantry.deny_delete() OWNER TO tenantry_owner;
 
+CREATE FUNCTION tenantry.deny_hold_change() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  raise exception 'hold % was closed and cannot change', old.id
+    using errcode = '42501', hint = 'Open another one.';
+end
+$$;
+
+ALTER FUNCTION tenantry.deny_hold_change() OWNER TO tenantry_owner;
+
 CREATE TABLE tenantry.holds (
     id bigint NOT NULL,
     target_kind text NOT NULL,
@@ -322,6 +334,23 @@ end
 $$;
 
 ALTER FUNCTION tenantry.guard_hold() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.guard_hold_end() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if old.target_kind = 'tenant' and old.field = 'status' and new.state = 'lifted'
+     and to_jsonb(new) - 'state' = to_jsonb(old) - 'state' then
+    return new;
+  end if;
+  raise exception 'an emergency cannot change hold % on % of % % from % to %',
+    old.id, old.field, old.target_kind, old.target_id, old.state, new.state
+    using errcode = '42501', hint = 'It can lift an open hold on the status of a tenant.';
+end
+$$;
+
+ALTER FUNCTION tenantry.guard_hold_end() OWNER TO tenantry_owner;
 
 CREATE FUNCTION tenantry.guard_status() RETURNS trigger
     LANGUAGE plpgsql
@@ -953,6 +982,10 @@ CREATE TRIGGER audit_update AFTER UPDATE ON tenantry.tenants REFERENCING OLD TAB
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER audit_update;
 
+CREATE TRIGGER closed_stays BEFORE UPDATE ON tenantry.holds FOR EACH ROW WHEN (((old.state <> 'open'::text) AND (old.* IS DISTINCT FROM new.*))) EXECUTE FUNCTION tenantry.deny_hold_change();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER closed_stays;
+
 CREATE TRIGGER guard_delivery BEFORE UPDATE ON tenantry.outbox FOR EACH ROW WHEN (((new.delivered_at IS NOT NULL) AND (old.delivered_at IS DISTINCT FROM new.delivered_at) AND tenantry.only_emergency())) EXECUTE FUNCTION tenantry.guard_delivery();
 
 ALTER TABLE tenantry.outbox ENABLE ALWAYS TRIGGER guard_delivery;
@@ -960,6 +993,10 @@ ALTER TABLE tenantry.outbox ENABLE ALWAYS TRIGGER guard_delivery;
 CREATE TRIGGER guard_hold BEFORE INSERT ON tenantry.holds FOR EACH ROW WHEN (tenantry.only_emergency()) EXECUTE FUNCTION tenantry.guard_hold();
 
 ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER guard_hold;
+
+CREATE TRIGGER guard_hold_end BEFORE UPDATE ON tenantry.holds FOR EACH ROW WHEN (((old.* IS DISTINCT FROM new.*) AND tenantry.only_emergency())) EXECUTE FUNCTION tenantry.guard_hold_end();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER guard_hold_end;
 
 CREATE TRIGGER guard_status BEFORE UPDATE ON tenantry.tenants FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) AND tenantry.only_emergency())) EXECUTE FUNCTION tenantry.guard_status();
 
@@ -1108,6 +1145,8 @@ GRANT ALL ON FUNCTION audit.verify() TO tenantry_auditor;
 
 REVOKE ALL ON FUNCTION tenantry.deny_delete() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION tenantry.deny_hold_change() FROM PUBLIC;
+
 GRANT SELECT ON TABLE tenantry.holds TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.holds TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.holds TO tenantry_emergency;
@@ -1143,6 +1182,8 @@ GRANT ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timest
 REVOKE ALL ON FUNCTION tenantry.guard_delivery() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.guard_hold() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION tenantry.guard_hold_end() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.guard_status() FROM PUBLIC;
 
