@@ -58,6 +58,19 @@ describeRegistries("the audit log", (db) => {
     }
   });
 
+  test.each(["audit.tx id", "audit.stmt tx", "audit.change tx", "audit.link tx"])(
+    "refuses each row, as logical replication writes: %s",
+    async (column) => {
+      const [table = "", key = ""] = column.split(" ");
+      for (const role of ["origin", "replica"])
+        for (const statement of [`delete from ${table}`, `update ${table} set ${key} = ${key}`]) {
+          const bare = `alter table ${table} disable trigger append_only; set local session_replication_role = ${role}`;
+          const refused = db().transaction((tx) => tx.script(`${bare}; ${statement}`));
+          await expect(refused).rejects.toThrow(`on ${table} is refused`);
+        }
+    },
+  );
+
   test("seals nothing that was not written", async () => {
     await expect(db().query("insert into audit.tx (xid) values (pg_current_xact_id())")).rejects.toThrow(
       "nothing to seal",
@@ -81,6 +94,24 @@ describeRegistries("the audit log", (db) => {
       { link: 2, statement: 1, row: null },
     ],
     ["a link", "update audit.link set at = at + interval '1 s' where seq = 2", { link: 2, statement: null, row: null }],
+    [
+      "a link with its hash",
+      `update audit.link l set at = f.at, hash = audit.link_hash(f, f.nstmts, s.digests)
+       from (select seq, tx, at + interval '1 s' as at, nstmts, rows_before, prev, hash from audit.link where seq = 1) f,
+            (select string_agg(digest, '' order by n) as digests from audit.stmt where tx = 1) s
+       where l.seq = 1`,
+      { link: 2, statement: null, row: null, why: "a link before this one is missing, or was replaced" },
+    ],
+    [
+      "the head's hash",
+      "update audit.head set hash = sha256('forged')",
+      { link: 4, statement: null, row: null, why: "the head is not the last link" },
+    ],
+    [
+      "the head's number",
+      "update audit.head set seq = 9",
+      { link: 9, statement: null, row: null, why: "the head is not the last link" },
+    ],
     ["a deleted row", "delete from audit.change where tx = 2 and n = 3", { link: 2, statement: 1, row: null }],
     ["a deleted statement", "delete from audit.stmt where tx = 2", { link: 2, statement: null, row: null }],
     [

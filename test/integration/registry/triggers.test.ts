@@ -8,7 +8,10 @@ const SYNC = { role: "tenantry_sync", context: { actor: "ci", actor_source: "oid
 
 describeRegistries("a write to a tenant", (db) => {
   beforeAll(() =>
-    seedTenants(db(), ...["direct", "same", "moved", "life", "held", "version"].map((id) => sampleDocument(id))),
+    seedTenants(
+      db(),
+      ...["direct", "same", "moved", "life", "held", "closed", "version"].map((id) => sampleDocument(id)),
+    ),
   );
 
   const rowOf = async (id: string) => {
@@ -121,6 +124,14 @@ describeRegistries("a write to a tenant", (db) => {
     expect(kinds).toEqual(["UPDATE holds", "UPDATE tenants", "INSERT holds", "UPDATE tenants", "INSERT tenants"]);
   });
 
+  test("a hold that is closed by itself moves its tenant's version too", async () => {
+    await db().script(`insert into tenantry.holds (target_kind, target_id, field, value, reason, actor)
+      values ('tenant', 'closed', 'status', '"suspended"', 'breach', 'oncall')`);
+    await db().script("update tenantry.holds set state = 'lifted' where target_id = 'closed'");
+    expect(await rowOf("closed")).toMatchObject({ config_version: 3 });
+    expect(await actionsOf("closed")).toMatchObject([{ config_version: 2 }, { config_version: 3 }]);
+  });
+
   test("an upsert and a MERGE are recorded once", async () => {
     const before = await lastSeq(db());
     const row = "insert into tenantry.tenants (tenant_id, display_name, tier, status, owner, region)";
@@ -168,6 +179,18 @@ describeRegistries("a write to a tenant", (db) => {
     expect(entry?.after).toMatchObject({ display_name: "diverted" });
     expect((await db().query("select * from audit.verify()")).rows).toEqual([]);
     await db().script("drop schema diverted cascade");
+  });
+});
+
+describeRegistries("a trigger", (db) => {
+  test("fires under session_replication_role = replica too, whichever it is", async () => {
+    const { rows } = await db().query<{ name: string; fires: string }>(
+      `select tgrelid::regclass || ' ' || tgname as name, tgenabled as fires from pg_trigger
+       join pg_class c on c.oid = tgrelid
+       where not tgisinternal and c.relnamespace in ('tenantry'::regnamespace, 'audit'::regnamespace)`,
+    );
+    expect(rows.length).toBeGreaterThan(40);
+    expect(rows.filter(({ fires }) => fires !== "A")).toEqual([]);
   });
 });
 
