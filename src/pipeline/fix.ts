@@ -17,7 +17,7 @@ export interface FixReport {
   readonly files: readonly ChangedFile[];
 }
 
-export interface Mended {
+interface Mended {
   readonly rule: string;
   readonly file: string;
   readonly line: number;
@@ -25,11 +25,11 @@ export interface Mended {
 }
 
 /** A fix that would bring a finding that was not there before: it is not made. */
-export interface RefusedFix extends Mended {
+interface RefusedFix extends Mended {
   readonly because: Pick<Diagnostic, "rule" | "file" | "message">;
 }
 
-export interface ChangedFile {
+interface ChangedFile {
   readonly file: string;
   readonly before: string;
   readonly after: string;
