@@ -7,7 +7,7 @@ import type { FixReport } from "../pipeline/fix.ts";
 export class Check extends BaseCommand {
   static override summary = "Check the files: schemas, references, dependencies, limits and flags.";
   static override description =
-    "Warnings do not fail it. With --base, what is wrong because a date has passed is an error in the files that the change touches. " +
+    "Warnings do not fail it. With --base, the whole catalog is judged, and what the change introduces is reported: also what is wrong because a date has passed, in the files that it touches, and safety limits that a sync of it would exceed. " +
     "With --fix, findings whose rule is marked ✦ are mended where that brings no new finding; comments and all other lines stay as they are.";
   static override examples = [
     "<%= config.bin %> check",
@@ -17,6 +17,7 @@ export class Check extends BaseCommand {
   ];
   static override flags = {
     base: Flags.string({ summary: "The branch, tag or commit that the change is compared with.", helpValue: "REF" }),
+    all: Flags.boolean({ summary: "With --base: report also what was wrong before.", dependsOn: ["base"] }),
     history: Flags.boolean({
       summary: "Judge also what Git history says of the flags; --no-history leaves it out.",
       default: true,
@@ -35,7 +36,7 @@ export class Check extends BaseCommand {
     const { flags } = await this.parse(Check);
     const input = { ...this.catalog, base: flags.base, history: flags.history };
     const fixes = flags.fix ? await this.fix(input, flags["dry-run"]) : undefined;
-    const checked = fixes?.checked ?? (await (await import("../pipeline/check.ts")).checkTree(input));
+    const checked = fixes?.checked ?? (await this.check(input, flags.all));
     const format = flags.json ? "json" : flags.format;
     const { renderFixesDiff, renderFixesText } = await import("../report/fixes/text.ts");
     if (fixes && flags["dry-run"] && format === "text") this.print(renderFixesDiff(fixes));
@@ -44,6 +45,13 @@ export class Check extends BaseCommand {
       this.print(await this.render({ ...checked, fixes }, format));
     }
     if (checked.diagnostics.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.refused;
+  }
+
+  private async check(input: CheckInput, all: boolean): Promise<CheckedTree> {
+    if (input.base === undefined) return (await import("../pipeline/check.ts")).checkTree(input);
+    const { checkChange, selectIntroduced } = await import("../pipeline/check-change.ts");
+    const checked = await checkChange({ ...input, base: input.base });
+    return all ? checked : selectIntroduced(checked);
   }
 
   private async fix(input: CheckInput, dryRun: boolean): Promise<FixReport> {

@@ -25,6 +25,12 @@ async function judgeBase({ root, today, history: wanted }: CheckInput, { base, c
   return checkLoaded(base, { today, ...(history && { history }) }).diagnostics;
 }
 
+/** Leaves out what the base has too, and says how much that is. */
+export function selectIntroduced(checked: CheckedTree): CheckedTree {
+  const diagnostics = checked.diagnostics.filter(({ introduced }) => introduced !== false);
+  return { ...checked, diagnostics, before: checked.diagnostics.length - diagnostics.length };
+}
+
 /** Nothing where a catalog has errors: there is no telling then what the change does. */
 async function judgeSafety(input: CheckInput, checked: CheckedTree): Promise<readonly SafetyFinding[]> {
   try {

@@ -30,6 +30,8 @@ export interface CheckReport {
   readonly filesChecked: number;
   /** How many findings comments in the files silence. */
   readonly ignored: number;
+  /** How many findings are left out, because the base of the comparison has them too. */
+  readonly before?: number;
   /** `as_of` of tenantry.yaml, when it has frozen the clock. */
   readonly frozenAt?: DateText;
   /** Files that the change touches, where there is something to compare with. */

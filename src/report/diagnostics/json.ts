@@ -16,6 +16,7 @@ export function renderDiagnosticsJson(report: DiagnosticsReport): string {
       files: countFiles(report),
       files_checked: report.filesChecked,
       ignored: report.ignored ?? 0,
+      ...(report.before !== undefined && { before: report.before }),
     },
     as_of: report.frozenAt ?? null,
     diagnostics: report.diagnostics.map(toJson),
@@ -24,7 +25,7 @@ export function renderDiagnosticsJson(report: DiagnosticsReport): string {
   return `${printableJson(value)}\n`;
 }
 
-function toJson({ rule, severity, message, file, span, hint, clock, related, fix }: Diagnostic): object {
+function toJson({ rule, severity, message, file, span, hint, clock, related, fix, introduced }: Diagnostic): object {
   const places = related.map((place) => ({ message: place.message, file: place.file, ...positionsOf(place.span) }));
   return {
     rule,
@@ -35,6 +36,7 @@ function toJson({ rule, severity, message, file, span, hint, clock, related, fix
     hint: hint ?? null,
     clock,
     related: places,
+    ...(introduced !== undefined && { introduced }),
     ...(fix && { fix: fix.title }),
   };
 }

@@ -10,6 +10,8 @@ export interface DiagnosticsReport {
   readonly filesChecked: number;
   /** How many findings comments in the files silence. */
   readonly ignored?: number | undefined;
+  /** How many findings are left out, because the base of the comparison has them too. */
+  readonly before?: number | undefined;
   /** `as_of` of tenantry.yaml, when it has frozen the clock. */
   readonly frozenAt?: DateText | undefined;
   /** Files of the change that is checked: what is found in them comes first where not all can be shown. */
@@ -30,8 +32,13 @@ export function countFiles({ diagnostics }: DiagnosticsReport): number {
 
 /** `2 errors, 1 warning in 3 files (24 files checked, 1 ignored)`, or one line that says that all is well. */
 export function summarize(report: DiagnosticsReport): string {
-  const { ignored = 0 } = report;
-  const checked = `(${count(report.filesChecked, "file")} checked${ignored === 0 ? "" : `, ${ignored} ignored`})`;
+  const { ignored = 0, before = 0 } = report;
+  const notes = [
+    `${count(report.filesChecked, "file")} checked`,
+    ...(ignored === 0 ? [] : [`${ignored} ignored`]),
+    ...(before === 0 ? [] : [`${before} that the base has too: --all shows them`]),
+  ];
+  const checked = `(${notes.join(", ")})`;
   if (report.diagnostics.length === 0) return `No problems found ${checked}`;
   const counts = severities
     .map((severity) => ({ severity, number: ofSeverity(report, severity).length }))

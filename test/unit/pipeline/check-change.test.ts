@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { checkChange } from "../../../src/pipeline/check-change.ts";
+import { checkChange, selectIntroduced } from "../../../src/pipeline/check-change.ts";
+import { renderDiagnosticsJson } from "../../../src/report/diagnostics/json.ts";
+import { summarize } from "../../../src/report/diagnostics/report.ts";
 import { flag, sampleFiles, tenant, type Files } from "../../support/catalogs.ts";
 import { commitAll, makeFolder } from "../../support/git-folder.ts";
 
@@ -57,6 +59,21 @@ describe("what the change introduces", () => {
     expect(await check(base)).toEqual(["old warning lint/expired"]);
     write({ "flags/ui.yaml": { ...late, description: "Changed" } });
     expect(await check(base)).toEqual(["new error lint/expired"]);
+  });
+});
+
+test("what the base has too is left out, and counted", async () => {
+  write({ "tenants/acme.yaml": { ...sampleFiles["tenants/acme.yaml"], tier: "plat" } });
+  const base = commitAll(root, "An error that nobody looked at");
+  write({ "tenants/nova.yaml": tenant("nova", { tier: "glod" }) });
+  const shown = selectIntroduced(await checkChange({ root, today, base }));
+  expect(shown.diagnostics.map(({ file }) => file)).toEqual(["tenants/nova.yaml"]);
+  expect(summarize(shown)).toMatch(
+    /^1 error in 1 file \(\d+ files checked, 1 that the base has too: --all shows them\)$/,
+  );
+  expect(JSON.parse(renderDiagnosticsJson(shown))).toMatchObject({
+    summary: { errors: 1, before: 1 },
+    diagnostics: [{ introduced: true }],
   });
 });
 
