@@ -4,7 +4,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareDiagnostics } from "../model/diagnostic.ts";
 import type { History } from "../model/history.ts";
 import type { LoadedProject, Project } from "../model/project.ts";
-import type { KnownRule, RuleContext } from "./rule.ts";
+import type { KnownRule, Rule, RuleContext } from "./rule.ts";
 import { applyIgnores } from "./ignores/apply-ignores.ts";
 import { ignoreRules } from "./ignores/rules.ts";
 import { resolvePolicy } from "./policy.ts";
@@ -43,12 +43,17 @@ export function checkProject(loaded: LoadedProject, options: CheckOptions): Chec
   if (project === undefined) return { diagnostics: before.sort(compareDiagnostics), ignored: 0, project };
   const context = contextOf(project, options);
   const touched = options.touched ?? new Set<string>();
-  const findings = rules.flatMap((rule) => collectFindings(rule, context, touched));
+  const findings = applicable(project).flatMap((rule) => collectFindings(rule, context, touched));
   // Of a file that breaks its schema not every rule could look at all.
   const sound = [project.tiers, project.features, project.flags, project.tenants].flatMap((kind) => [...kind.values()]);
   const documents = [project.config, ...sound].map(({ document }) => document);
   const judged = applyIgnores(documents, findings, context, touched);
   return { diagnostics: [...before, ...judged.diagnostics].sort(compareDiagnostics), ignored: judged.ignored, project };
+}
+
+/** What depends on everything cannot be judged where something is missing. */
+function applicable({ incomplete }: Project): readonly Rule[] {
+  return incomplete.size === 0 ? rules : rules.filter(({ id }) => !id.startsWith("dependencies/"));
 }
 
 function contextOf(project: Project, options: CheckOptions): Omit<RuleContext, "report" | "options"> {

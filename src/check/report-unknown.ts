@@ -11,7 +11,8 @@ import { listNames } from "./wording.ts";
  * since then is left to references/deleted-but-used.
  */
 export function reportUnknownIds(context: RuleContext, kinds: readonly EntityKind[], found: Iterable<Reference>): void {
-  const { ids } = context.project;
+  const { ids, incomplete } = context.project;
+  if (kinds.some((kind) => incomplete.has(kind))) return; // that is the mistake, and is reported
   const deleted = (id: string) => kinds.some((kind) => kind !== "tenant" && context.base?.ids[kind].has(id));
   const unknown: Reference[] = [];
   for (const reference of found)
