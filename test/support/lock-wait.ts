@@ -1,13 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "../../src/registry/database.ts";
 
-/** Resolves when another session of this database waits for a lock. */
-export async function untilSomebodyWaits(db: Database): Promise<void> {
+/** Resolves when so many other sessions of this database wait for a lock. */
+export async function untilSomebodyWaits(db: Database, sessions = 1): Promise<void> {
   for (;;) {
     const { count } = await db.query(
       "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     );
-    if (count > 0) return;
+    if (count >= sessions) return;
     await wait(10);
   }
 }

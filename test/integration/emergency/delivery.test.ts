@@ -1,4 +1,5 @@
 /** Sync and emergency through to Redis. */
+import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openCache } from "../../../src/cache/open.ts";
 import { listHolds } from "../../../src/pipeline/holds.ts";
@@ -77,6 +78,19 @@ test("a suspension goes ahead of what waits in the outbox", async () => {
     });
     expect(await served("acme")).toEqual({ version: 2, status: "suspended" });
   });
+});
+
+test("a suspension that Redis has taken, but does not serve, is not told as being in the cache", async () => {
+  await sync();
+  const other = new Redis(redis.url);
+  // Damaged, and newer by its first bytes: no publish replaces it, and no reader can read it.
+  await other.set("tenant:acme:backup", '{"epoch":1,"config_version":99,"document":');
+  const stopped = await suspend(command());
+  expect(stopped).toMatchObject({ status: "suspended", effective: { cache_ms: null } });
+  expect(stopped.delivery).toMatchObject({ state: "pending", error: expect.stringContaining("read-back") as string });
+  await other.del("tenant:acme:backup");
+  other.disconnect();
+  expect((await suspend(command())).effective.cache_ms).not.toBeNull();
 });
 
 test("an emergency's own login delivers its own, whatever else waits", async () => {

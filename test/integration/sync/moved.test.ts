@@ -109,6 +109,31 @@ test("a plan that changed is confirmed again, one that did not is not", async ()
   expect(asked).toHaveLength(2);
 });
 
+test("a plan that changed is judged again: what it does now may be more than a safety limit allows", async () => {
+  const plans: Plan[] = [];
+  const confirm = () =>
+    workspace.db.script("update tenantry.tenants set owner = 'by@hand.example' where tenant_id in ('acme', 'beta', 'coral')"); // prettier-ignore
+  const error = await failureOf(workspace.sync({ confirm, onPlan: (plan) => plans.push(plan) }));
+  expect(error).toMatchObject({ code: "safety_limit" });
+  expect(plans.map(({ safety }) => safety.length)).toEqual([0, 1]);
+  expect(await untouched()).toBe(true);
+});
+
+test("a plan is made of one moment, also when an emergency commits while the registry is read", async () => {
+  const { reading } = await workspace.db.transaction(async (tx) => {
+    // Read after the versions of the tenants, before their rows.
+    await tx.script("lock table tenantry.holds in access exclusive mode");
+    const reading = workspace.sync({ dryRun: true });
+    await untilSomebodyWaits(workspace.db);
+    await tx.script(`update tenantry.tenants set status = 'suspended', suspension_reason = 'r' where tenant_id = 'acme';
+      insert into tenantry.holds (target_kind, target_id, field, value, prior_value, reason, actor)
+      values ('tenant', 'acme', 'status', '"suspended"', '"active"', 'r', 'a')`);
+    return { reading };
+  });
+  expect((await reading).plan.held).toEqual([]);
+  expect((await planned()).held).toMatchObject([{ tenant_id: "acme" }]);
+});
+
 describe("a transaction is all or nothing", () => {
   test("a statement that writes fewer rows than planned rolls everything back", async () => {
     const plan = await planned();

@@ -1,5 +1,6 @@
-/** A sync that waits behind a suspension must see it: docs/adr/0001-lock-order-and-isolation.md. */
+/** Whoever waits, a sync or a suspension, must see what came first: docs/adr/0001-lock-order-and-isolation.md. */
 import { expect, test } from "vitest";
+import { suspendTenant } from "../../../src/emergency/suspend.ts";
 import type { Plan } from "../../../src/model/plan.ts";
 import type { Database, Sql } from "../../../src/registry/database.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
@@ -59,14 +60,38 @@ test("a sync that waited for a suspension plans again and leaves the tenant susp
   expect(plans.map(({ held }) => held.length)).toEqual([0, 1]);
 });
 
-test("a sync that was about to re-activate a tenant keeps it suspended when a hold came first", async () => {
+async function suspendedWorkspaceToResume(): Promise<Workspace> {
   const workspace = await syncedWorkspace();
   workspace.write("tenants/acme.yaml", tenantYaml("acme", { status: "suspended" }));
   workspace.commit("suspend");
   await workspace.sync();
   workspace.write("tenants/acme.yaml", tenantYaml("acme"));
   workspace.commit("resume");
+  return workspace;
+}
+
+test("a sync that was about to re-activate a tenant keeps it suspended when a hold came first", async () => {
+  const workspace = await suspendedWorkspaceToResume();
   const plans = await suspendInFrontOf(workspace, (tx) => hold(tx, "suspended"));
   expect(await readAcme(workspace.db)).toMatchObject({ status: "suspended", hold: "open" });
   expect(plans.map(({ held }) => held.length)).toEqual([0, 1]);
+});
+
+test("a suspension that waited for a sync that re-activates the tenant suspends it again", async () => {
+  const workspace = await suspendedWorkspaceToResume();
+  const emergency = await openDatabase(workspace.database.urlAs("tenantry_emergency"));
+  const attribution = { actor: "olga", actor_source: "env", pr_url: null, pr_source: null, commit: null, reason: null } as const; // prettier-ignore
+  const { sync, suspension } = await workspace.db.transaction(async (tx) => {
+    // Where a sync writes last: it has written the tenant, and has not committed.
+    await tx.script("lock table tenantry.sync_runs in share mode");
+    const sync = workspace.sync();
+    await untilSomebodyWaits(workspace.db, 1);
+    const suspension = suspendTenant(emergency, { tenantId: "acme", reason: "breach", attribution });
+    await untilSomebodyWaits(workspace.db, 2);
+    return { sync, suspension };
+  });
+  expect((await sync).applied).toMatchObject({ updated: 1 });
+  expect(await suspension).toMatchObject({ status_before: "active", already: false, hold: { prior_value: "active" } });
+  await emergency.close();
+  expect(await readAcme(workspace.db)).toMatchObject({ status: "suspended", hold: "open" });
 });
