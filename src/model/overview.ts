@@ -57,6 +57,8 @@ export type CacheStatus =
   | { readonly state: "none"; readonly source: string }
   | { readonly state: "unset" }
   | { readonly state: "unreachable"; readonly error: string }
+  /** It answers, and belongs to another registry or to a later epoch of this one; `error` says what to do. */
+  | { readonly state: "refused"; readonly error: string }
   | { readonly state: "reachable"; readonly maxmemory_policy: string; readonly warning: string | null };
 
 export interface RegistryStatus {

@@ -29,7 +29,15 @@ export type DeliveryResult =
       /** Rows of other tenants, which this login may not deliver; absent when there are none. */
       readonly others?: number;
     }
-  | { readonly state: "pending"; readonly delivered: number; readonly pending: number; readonly error: string | null };
+  | {
+      readonly state: "pending";
+      readonly delivered: number;
+      readonly pending: number;
+      /** Why, and what to do. */
+      readonly error: string | null;
+      /** Waiting does not help: somebody has to put something right, such as an address that names another's Redis. */
+      readonly refused?: true;
+    };
 
 /** What `suspend` or `resume` committed. */
 export interface EmergencyResult {

@@ -31,7 +31,8 @@ export async function deliverPending(input: DeliverInput): Promise<DeliveryResul
     if (!(error instanceof OperationalError) || error.code === "usage") throw error;
     await recordUndelivered(db, error.message, options);
     const { count: pending } = await countUndelivered(db);
-    return { state: "pending", delivered: 0, pending, error: `${error.message} ${error.hint}` };
+    const refused = error.code === "refused" && ({ refused: true } as const);
+    return { state: "pending", delivered: 0, pending, error: `${error.message} ${error.hint}`, ...refused };
   }
 }
 

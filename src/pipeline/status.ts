@@ -1,6 +1,8 @@
 import type { CacheStatus, RegistryStatus } from "../model/overview.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { evictsFences } from "../cache/eviction.ts";
+import type { RegistryIdentity } from "../cache/marker.ts";
+import { isCurrent } from "../cache/marker.ts";
 import { openCache } from "../cache/open.ts";
 import { countTenants } from "../registry/queries/count-tenants.ts";
 import { countUndelivered } from "../registry/queries/count-undelivered.ts";
@@ -28,16 +30,18 @@ export async function readStatus(input: StatusInput): Promise<RegistryStatus> {
     undelivered: await countUndelivered(sql),
     notes: db.notes,
   }));
-  return { ...status, cache: await readCache(input) };
+  return { ...status, cache: await readCache(input, status.info) };
 }
 
-async function readCache(input: StatusInput): Promise<CacheStatus> {
+async function readCache(input: StatusInput, registry: RegistryIdentity): Promise<CacheStatus> {
   const choice = findCache(input.root, input);
   if (choice?.policy === "none") return { state: "none", source: choice.source };
   if (choice?.redisUrl === undefined) return { state: "unset" };
   try {
     const redis = await openCache(choice.redisUrl);
     try {
+      const { marker, runId } = await redis.readMarker();
+      isCurrent(marker, registry, runId, redis.label); // throws for another registry's Redis
       const policy = (await redis.readEvictionPolicy()) ?? "unknown";
       const warning = `maxmemory-policy ${policy} can drop fences; set noeviction or a volatile one`;
       return { state: "reachable", maxmemory_policy: policy, warning: evictsFences(policy) ? warning : null };
@@ -46,6 +50,7 @@ async function readCache(input: StatusInput): Promise<CacheStatus> {
     }
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
+    if (error.code === "refused") return { state: "refused", error: `${error.message} ${error.hint}` };
     return { state: "unreachable", error: error.message };
   }
 }

@@ -14,7 +14,8 @@ export function renderDelivery(delivery: DeliveryResult): string {
     case "pending": {
       const why = delivery.error === null ? "" : ` ${printable(delivery.error)}`;
       const waits = delivery.pending === 1 ? "waits" : "wait";
-      return `Cache: ${count(delivery.pending, "change")} still ${waits}.${why}\nRun \`tenantry deliver\` when the cache is back: nothing is lost.\n`;
+      const when = delivery.refused === true ? "once that is put right" : "when the cache is back";
+      return `Cache: ${count(delivery.pending, "change")} still ${waits}.${why}\nRun \`tenantry deliver\` ${when}: nothing is lost.\n`;
     }
   }
 }

@@ -48,6 +48,8 @@ function describeCache(cache: CacheStatus): string {
       return "not looked at: TENANTRY_REDIS_URL is not set";
     case "unreachable":
       return `not reachable: ${cache.error}`;
+    case "refused":
+      return `not usable: ${cache.error}`;
     case "reachable":
       return cache.warning === null ? "reachable" : `reachable; warning: ${cache.warning}`;
   }

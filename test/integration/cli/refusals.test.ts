@@ -1,3 +1,4 @@
+import { Redis } from "ioredis";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/registry/open.ts";
 import { buildCli } from "../../support/cli.ts";
@@ -135,6 +136,27 @@ describe("what stands in the way of a command", () => {
     const up = await project.run("deliver", env);
     expect(up).toMatchObject({ exit: 0, stdout: "Cache: 2 changes delivered and read back.\n" });
     expect(await project.run("deliver", env)).toMatchObject({ exit: 0, stdout: "Cache: nothing was waiting.\n" });
+  });
+
+  it("says that Redis belongs to another registry, and that waiting does not help", async () => {
+    const server = await startRedis();
+    onTestFinished(() => server.stop());
+    const redis = new Redis(server.url);
+    await redis.set("tenantry:registry", JSON.stringify({ registry_id: "another", epoch: 1, run_id: "r" }));
+    redis.disconnect();
+    const project = await newCliProject();
+    const env = { TENANTRY_CACHE: "redis", TENANTRY_REDIS_URL: server.url };
+    const synced = await project.run(sync, env);
+    expect(synced.exit).toBe(5);
+    expect(synced.stdout).toMatch(/belongs to another registry \(another\)[^]*Give each registry a Redis/);
+    expect(synced.stdout).toContain("\nRun `tenantry deliver` once that is put right: nothing is lost.\n");
+    const status = await project.run("status", env);
+    expect(status.exit).toBe(0);
+    expect(status.stdout).toMatch(
+      /^cache +not usable: Redis at \S+ belongs to another registry .+Give each registry a/m,
+    );
+    const { cache } = JSON.parse((await project.run("status --json", env)).stdout) as { cache: { state: string } };
+    expect(cache.state).toBe("refused");
   });
 
   it("warns about a Redis that may drop fences", async () => {

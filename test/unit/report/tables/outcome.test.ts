@@ -53,6 +53,10 @@ describe("renderDelivery", () => {
       { state: "pending", delivered: 0, pending: 1, error: "Redis is down." } as const,
       "Cache: 1 change still waits. Redis is down.\nRun `tenantry deliver` when the cache is back: nothing is lost.\n",
     ],
+    [
+      { state: "pending", delivered: 0, pending: 2, error: "Redis belongs to another.", refused: true } as const,
+      "Cache: 2 changes still wait. Redis belongs to another.\nRun `tenantry deliver` once that is put right: nothing is lost.\n",
+    ],
   ])("says where %j stands", (delivery, text) => {
     expect(renderDelivery(delivery)).toBe(text);
   });
