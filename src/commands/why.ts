@@ -3,6 +3,8 @@ import { BaseCommand } from "../cli/base-command.ts";
 
 export class Why extends BaseCommand {
   static override summary = "Say which line of which file gives a tenant a value.";
+  static override description =
+    "It reads the files alone; `tenantry tenants show` says what is in effect, a suspension by hand included.";
   static override examples = [
     "<%= config.bin %> why legal_dept limits.max_users",
     "<%= config.bin %> why legal_dept features.advanced_analytics --json",

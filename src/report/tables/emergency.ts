@@ -15,7 +15,7 @@ export function renderSuspension(outcome: EmergencyReport): string {
   if (already)
     return `${id} is held already, by hold ${String(hold.id)}: ${reason}\n${describeDelivery(outcome.delivery)}`;
   const was = before === "suspended" ? "was suspended already and is held now" : `suspended (was ${before})`;
-  return `! ${id} ${was}, hold ${String(hold.id)}: ${reason}\n${describeForce(outcome)}Sync leaves it so until \`tenantry resume ${id}\`, or until Git says the same.\n`;
+  return `! ${id} ${was}, hold ${String(hold.id)}: ${reason}\n${describeForce(outcome)}Sync leaves it so until \`tenantry resume ${id} --reason "…"\`, or until Git says the same.\n`;
 }
 
 export function renderResumption(outcome: EmergencyReport): string {

@@ -19,5 +19,13 @@ export interface WhyReport {
 export function renderWhy(report: WhyReport): string {
   const { tenant_id: id, path, value, currency, source, file, line, column } = report;
   const place = `${file}:${String(line)}:${String(column)}`;
-  return printable(`${id} ${path} = ${formatAt(path, value, currency, formatValue)}, from ${source} (${place})`) + "\n";
+  const answer = printable(
+    `${id} ${path} = ${formatAt(path, value, currency, formatValue)}, from ${source} (${place})`,
+  );
+  return `${answer}\n${path === "status" ? pointToRegistry(id) : ""}`;
+}
+
+/** An emergency sets the status: whoever asks during one must not take the files for what is in effect. */
+function pointToRegistry(id: string): string {
+  return `This is what the files say; \`tenantry tenants show ${id}\` says what is in effect.\n`;
 }

@@ -84,7 +84,7 @@ describe("an emergency", () => {
     expect(renderSuspension(suspended)).toBe(
       "! hr suspended (was active), hold 7: leaked\\nkey\n" +
         "In force in the registry after 12 ms, in the cache after 15 ms (read back), version 2.\n" +
-        "Sync leaves it so until `tenantry resume hr`, or until Git says the same.\n",
+        'Sync leaves it so until `tenantry resume hr --reason "…"`, or until Git says the same.\n',
     );
   });
 
@@ -124,6 +124,10 @@ describe("renderWhy", () => {
     const why = { tenant_id: "hr", currency: "INR", source: "tier:gold", ...place };
     expect(renderWhy({ ...why, path: "limits.max_users", value: 2000 })).toBe(
       "hr limits.max_users = 2,000, from tier:gold (tiers/gold.yaml:5:14)\n",
+    );
+    expect(renderWhy({ ...why, path: "status", value: "active" })).toBe(
+      "hr status = active, from tier:gold (tiers/gold.yaml:5:14)\n" +
+        "This is what the files say; `tenantry tenants show hr` says what is in effect.\n",
     );
     expect(renderWhy({ ...why, path: "monthly_cost", value: 250_000 })).toContain("monthly_cost = ₹2,50,000, from");
   });
