@@ -16,11 +16,23 @@ export async function deliverCommitted(
   if (choice?.redisUrl === undefined)
     return { state: "pending", delivered: 0, pending: written, error: "TENANTRY_REDIS_URL is not set." };
   try {
-    // Only here: without a cache its driver, which takes a while to load, is not needed.
-    const { deliverPending } = await import("./deliver.ts");
-    return await deliverPending({ db, redisUrl: choice.redisUrl });
+    return await deliverTo(db, choice.redisUrl);
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     return { state: "pending", delivered: 0, pending: written, error: `${error.message} ${error.hint}` };
   }
+}
+
+/**
+ * Delivers what waits from before, for a command that has committed nothing itself.
+ * @throws OperationalError of the registry: nothing was written that such an error could put into doubt
+ */
+export async function deliverEarlier(db: Database, { policy, redisUrl }: CacheChoice): Promise<DeliveryResult> {
+  return policy === "none" || redisUrl === undefined ? { state: "none" } : deliverTo(db, redisUrl);
+}
+
+async function deliverTo(db: Database, redisUrl: string): Promise<DeliveryResult> {
+  // Only here: without a cache its driver, which takes a while to load, is not needed.
+  const { deliverPending } = await import("./deliver.ts");
+  return deliverPending({ db, redisUrl });
 }

@@ -17,7 +17,7 @@ import { checkTree, requireSound } from "./check.ts";
 import type { ConvergeOptions, Desired } from "./converge.ts";
 import { converge } from "./converge.ts";
 import { compileChecked } from "./compile.ts";
-import { deliverCommitted } from "./deliver-committed.ts";
+import { deliverCommitted, deliverEarlier } from "./deliver-committed.ts";
 import type { RegistryAddress } from "./registry-access.ts";
 import { withDatabase } from "./registry-access.ts";
 
@@ -73,7 +73,9 @@ export async function syncProject(input: SyncInput): Promise<SyncOutcome> {
   const cache = requireUsableCache(root, input);
   return withDatabase(input, async (db) => {
     const { plan, applied } = await converge(db, desired, { ...input, flags, attribution });
-    const delivery = await deliverCommitted(db, cache, plan.tenants.length);
+    const delivery = await (applied === null
+      ? deliverEarlier(db, cache)
+      : deliverCommitted(db, cache, plan.tenants.length));
     return { ...common, plan, attribution, applied, delivery };
   });
 }

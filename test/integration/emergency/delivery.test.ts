@@ -115,6 +115,18 @@ test("with Redis down a sync and a suspension are committed, and their delivery 
   expect(await waiting()).toBe(0);
 });
 
+test("a registry that fails once it has committed leaves the delivery pending; with nothing committed it is an error", async () => {
+  await workspace.db.script(
+    `create function full_disk() returns trigger language plpgsql as
+       $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+     create trigger aaa before update on tenantry.outbox for each row execute function full_disk()`,
+  );
+  const pending = { state: "pending", error: expect.stringContaining("no disk space left") as string };
+  expect(await sync()).toMatchObject({ applied: { created: 5 }, delivery: { ...pending, pending: 5 } });
+  expect(await suspend(command())).toMatchObject({ status: "suspended", delivery: pending });
+  await expect(sync()).rejects.toMatchObject({ code: "unavailable" });
+});
+
 test("a suspension does not wait for a setting: without a Redis URL it is committed and pending", async () => {
   await workspace.sync();
   const stopped = await suspend(command({ redisUrl: undefined }));

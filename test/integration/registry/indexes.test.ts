@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "../../../src/registry/database.ts";
+import type { Database, Sql } from "../../../src/registry/database.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
+import { CLAIM_OUTBOX } from "../../../src/registry/queries/claim-outbox.ts";
 import { insertTenants } from "../../../src/registry/queries/insert-tenants.ts";
 import { type TestDatabase, freshDatabase } from "../../support/database.ts";
 import { sampleDocument, seedTiers, writeOf } from "../../support/documents.ts";
@@ -55,9 +56,8 @@ test.each([
 
 test("undelivered rows are found without reading delivered ones", async () => {
   await db.script("update tenantry.outbox set delivered_at = now() where id % 100 <> 0; analyze tenantry.outbox");
-  const claim = `select id from tenantry.outbox where delivered_at is null
-    order by action <> 'suspended', id limit 100`;
-  const explained = JSON.stringify((await db.query(`explain ${claim}`)).rows);
+  const explain = (tx: Sql) => tx.query(`explain ${CLAIM_OUTBOX.replace("$1", "500")}`);
+  const explained = JSON.stringify((await db.transaction(explain, { role: "tenantry_sync" })).rows);
   expect(explained).toContain("outbox_undelivered");
   expect(explained).not.toContain("Sort");
 });
