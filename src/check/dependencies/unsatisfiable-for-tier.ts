@@ -26,7 +26,7 @@ export const unsatisfiableForTier: Rule = {
           report(
             valueAt(tier, list, index),
             `${quoteText(tier.id)} ${verb} ${quoteText(id)}, but neither includes nor offers ${listNames(lacking)}, which it requires${showChain(chainTo(project, id, first))}.`,
-            { hint: hintFor(project, id, lacking) },
+            { hint: hintFor(project, tier, id, lacking) },
           );
         }
   },
@@ -43,9 +43,12 @@ function isOnSomewhere(project: Project, tier: Entity<TierFile>, id: string): bo
   return groupTenants(project).some((group) => group.tier === tier && group.features.has(id));
 }
 
-function hintFor(project: Project, id: string, lacking: readonly string[]): string {
+function hintFor(project: Project, tier: Entity<TierFile>, id: string, lacking: readonly string[]): string {
   const names = joinWords(lacking.map((feature) => `\`${feature}\``));
   const tiers = satisfyingTiers(project, [id, ...lacking]);
   const elsewhere = tiers.length === 0 ? "" : ` Tiers that have all of it: ${listNames(tiers, 8)}.`;
-  return `Add ${names} to the addons of the tier, or take \`${id}\` out.${elsewhere}`;
+  const [more, out] = isOnSomewhere(project, tier, id)
+    ? [` and to the tenants that have \`${id}\` on`, " here and there"]
+    : ["", ""];
+  return `Add ${names} to the addons of the tier${more}, or take \`${id}\` out${out}.${elsewhere}`;
 }

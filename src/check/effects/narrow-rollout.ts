@@ -45,11 +45,16 @@ function leaveOut(
   return caught ? undefined : `take ${listNames([...out].sort(compareText), 8)} out of the ${list} of this entry`;
 }
 
-function exempt(affected: readonly TenantGroup[], spared: readonly TenantGroup[]): string {
+/** An entry of its own for some of the groups for which one entry decides; by tiers where they are whole ones. */
+export function exempt(
+  affected: readonly TenantGroup[],
+  spared: readonly TenantGroup[],
+  settings = "percent: 0",
+): string {
   const keptTiers = new Set(spared.map(({ tier }) => tier.id));
   const whole = affected.every(({ tier }) => !keptTiers.has(tier.id));
   const names = affected.flatMap(({ tier, tenants }) => (whole ? [tier.id] : tenants.map(({ id }) => id)));
   const list = [...new Set(names)].sort(compareText);
   const shown = list.length > 8 ? [...list.slice(0, 8), "…"] : list;
-  return `put an entry \`{${whole ? "tiers" : "tenants"}: [${shown.join(", ")}], percent: 0}\` before this one`;
+  return `put an entry \`{${whole ? "tiers" : "tenants"}: [${shown.join(", ")}], ${settings}}\` before this one`;
 }

@@ -52,7 +52,7 @@ describe("checkProject", () => {
       "flags/ui.yaml": "flag: ui\nexpires: 2020-01-01\n<<: *x\n",
       "flags/menu.yaml":
         "flag: menu\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: 2026-12-15\n" +
-        "state: on\nrollout: [{tenants: [beta], tiers: [gold], percent: 1}, {percent: 2}]\nrequires: [ui]\nconflicts: [ui, maps]\n",
+        "state: on\nrollout: [{tenants: [beta], tiers: [gold], percent: 1}, {percent: 2}]\nrequires: [ui]\nconflicts: [maps]\n",
       "tenants/beta.yaml": tenantFile("beta", "tier: gold\nstatus: asleep\n"),
       "tenants/ceta.yaml": tenantFile("ceta", "tier: gold\nstatus: active\nfeatures: {maps: true}\n"),
     };

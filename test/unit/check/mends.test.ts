@@ -9,6 +9,8 @@ import { fixtures, layered } from "./fixture-project.ts";
 
 const unmet = "dependencies/unmet-requirement";
 const conflict = "dependencies/conflict";
+const unsatisfiable = "dependencies/unsatisfiable-for-tier";
+const inversion = "dependencies/rollout-inversion";
 
 const cases: [fixture: string, file: string, hint: RegExp, before: string, after: string][] = [
   [`${unmet}/fail-tenant`, "tenants/beta.yaml", /Remove `exports: true`/, "features:\n  exports: true", ""],
@@ -49,6 +51,27 @@ const cases: [fixture: string, file: string, hint: RegExp, before: string, after
     "rollout:\n  - {tiers: [silver], percent: 0}\n",
   ],
   [`${unmet}/fail-flag`, "flags/on_flag.yaml", /set the percent of this entry to 0/, "percent: 100", "percent: 0"],
+  [
+    `${unsatisfiable}/fail`,
+    "tiers/offers.yaml",
+    /Add `storage` to the addons of the tier, or/,
+    "[reports, exports]",
+    "[reports, exports, storage]",
+  ],
+  [
+    `${inversion}/fail`,
+    "flags/wider.yaml",
+    /Put an entry `{tiers: \[silver\], percent: 20, by: user}` before/,
+    "rollout:\n",
+    "rollout:\n  - {tiers: [silver], percent: 20, by: user}\n",
+  ],
+  [
+    `${inversion}/fail`,
+    "flags/by_user.yaml",
+    /Write `percent: 10, by: tenant`/,
+    "percent: 10, by: user",
+    "percent: 10, by: tenant",
+  ],
   [`${conflict}/fail`, "tenants/beta.yaml", /Remove `search: true`/, "features:\n  search: true", ""],
   [`${conflict}/fail`, "tiers/both.yaml", /Take one of the two out/, "[old_search, search]", "[search]"],
   [`${conflict}/fail`, "flags/menu.yaml", /Take "gold" out of the tiers/, "[silver, gold]", "[silver]"],
