@@ -32,6 +32,11 @@ export async function flushOut(): Promise<boolean> {
   );
 }
 
+/** True for the very error that flushOut tells of: oclif throws it once more, from a listener of its own on stdout. */
+export function isOutputError(error: unknown): boolean {
+  return lost !== undefined && error === lost;
+}
+
 /** Without a listener a closed pipe ends the process with a stack. */
 export function watchOutput(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
