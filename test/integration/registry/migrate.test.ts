@@ -103,7 +103,8 @@ describe("migrating", () => {
   });
 
   test("a registry that lacks a migration says so", async () => {
-    await db.script("delete from tenantry.migrations where version >= 8");
+    const last = "select max(version) from tenantry.migrations where version < 900";
+    await db.script(`delete from tenantry.migrations where version >= (${last})`);
     await expect(requireRegistry(db)).rejects.toMatchObject({ message: "The registry lacks 1 migrations." });
   });
 });
