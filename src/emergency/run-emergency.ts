@@ -1,6 +1,7 @@
 import type { Attribution } from "../model/attribution.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Hold } from "../model/registry.ts";
+import { requireShort } from "../model/short-text.ts";
 import type { Database, Sql } from "../registry/database.ts";
 import { CommitLost } from "../registry/commit-lost.ts";
 import { retrySerialization } from "../registry/database.ts";
@@ -14,7 +15,7 @@ export interface EmergencyInput {
   readonly tenantId: string;
   /** Compared with the registry's own name when given. */
   readonly environment?: string;
-  /** Mandatory, and not blank. */
+  /** Mandatory, not blank, and at most 500 characters. */
   readonly reason: string;
   readonly attribution: Attribution;
   readonly signal?: AbortSignal;
@@ -33,6 +34,7 @@ export async function runEmergency<T>(
 ): Promise<T> {
   if (input.reason.trim() === "")
     throw new OperationalError("usage", `${command} needs a reason.`, 'Say why: --reason "payment overdue".');
+  requireShort("--reason", input.reason.trim());
   const { environment } = input;
   await requireRegistry(db, environment === undefined ? {} : { environment });
   const settings = {

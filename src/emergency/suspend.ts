@@ -1,4 +1,5 @@
 import { OperationalError } from "../model/operational-error.ts";
+import { requireShort } from "../model/short-text.ts";
 import type { DateText } from "../model/clock.ts";
 import type { EmergencyResult } from "../model/sync.ts";
 import type { Database, Sql } from "../registry/database.ts";
@@ -11,7 +12,7 @@ import type { EmergencyInput } from "./run-emergency.ts";
 import { findStatusHold, runEmergency } from "./run-emergency.ts";
 
 export interface SuspendInput extends EmergencyInput {
-  /** Where it is being worked on: an id or a link. */
+  /** Where it is being worked on: an id or a link of at most 500 characters. */
   readonly incident?: string;
   /** When somebody has to look at the hold again. */
   readonly reviewBy?: DateText;
@@ -20,9 +21,10 @@ export interface SuspendInput extends EmergencyInput {
 /**
  * Suspends a tenant at once and holds it there, whatever Git says. A tenant that is suspended already can be held too,
  * so that no merged re-activation wins; one that is held already stays as it is.
- * @throws OperationalError `refused` for an unknown, removed or archived tenant.
+ * @throws OperationalError `refused` for an unknown, removed or archived tenant, `usage` for a text that is too long.
  */
-export function suspendTenant(db: Database, input: SuspendInput): Promise<EmergencyResult> {
+export async function suspendTenant(db: Database, input: SuspendInput): Promise<EmergencyResult> {
+  requireShort("--incident", input.incident ?? "");
   return runEmergency(db, "suspend", input, (tx) => suspend(tx, input));
 }
 

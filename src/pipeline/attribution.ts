@@ -1,5 +1,6 @@
 import type { Attribution, AttributionSource } from "../model/attribution.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import { requireShort } from "../model/short-text.ts";
 import { resolvePullRequestUrl } from "../git/pull-request-url.ts";
 import type { Head, Person } from "../git/read-head.ts";
 
@@ -14,16 +15,23 @@ export interface Claims {
   readonly reason?: string | undefined;
 }
 
+/** Where an actor was written. */
+const ACTORS = { flag: "--actor", env: "TENANTRY_ACTOR", git: "git's user" } as const;
+
 type GitFacts = Pick<Head, "message" | "remote" | "user">;
 
-/** Who is answerable, each fact with where it came from: the first that says anything wins. */
+/**
+ * Who is answerable, each fact with where it came from: the first that says anything wins.
+ * @throws OperationalError `usage` when nobody is named, and for a name or a reason of more than 500 characters
+ */
 export function attribute(claims: Claims, git: GitFacts, commit: string | null): Attribution {
   const [actor, actor_source] = resolveActor(claims, git.user);
   const [pr_url, pr_source] = resolvePullRequest(claims, git);
-  return { actor, actor_source, pr_url, pr_source, commit, reason: said(claims.reason) ?? null };
+  const reason = requireShort("--reason", said(claims.reason) ?? "") || null;
+  return { actor: requireShort(ACTORS[actor_source], actor), actor_source, pr_url, pr_source, commit, reason };
 }
 
-function resolveActor(claims: Claims, user: Person | null): [string, AttributionSource] {
+function resolveActor(claims: Claims, user: Person | null): [string, keyof typeof ACTORS] {
   const flag = said(claims.actor);
   if (flag !== undefined) return [flag, "flag"];
   const setting = said(claims.actorSetting);

@@ -94,6 +94,25 @@ describe("what stands in the way of a command", () => {
     expect(since).toMatchObject({ exit: 0, stdout: "No entries.\n" });
   });
 
+  it("refuses a text of pages before anything is written", async () => {
+    const project = await newCliProject();
+    await project.run(sync);
+    const pages = "x".repeat(100_000);
+    const suspend = "suspend beta --yes --reason";
+    for (const [command, flag] of [
+      [`${suspend} ${pages}`, "--reason"],
+      [`${suspend} leak --incident ${pages}`, "--incident"],
+      [`${suspend} leak --actor ${pages}`, "--actor"],
+      [`resume beta --yes --reason ${pages}`, "--reason"],
+      [`${sync} --reason ${pages}`, "--reason"],
+    ] as const)
+      expect(await project.run(command), command.slice(0, 60)).toMatchObject({
+        exit: 64,
+        stderr: `error: ${flag} has 100000 characters; at most 500 are allowed.\n hint: Shorten it, and link to the rest.\n`,
+      });
+    expect(await project.run("hold list")).toMatchObject({ stdout: "No open holds.\n" });
+  });
+
   it("says which findings keep files from being synced", async () => {
     const project = await newCliProject();
     project.edit("tenants/beta.yaml", "tier: basic", "tier: bsic");

@@ -129,6 +129,8 @@ describe("suspend", () => {
     ["an unknown tenant", { tenantId: "acmee" }, "refused", 'no tenant "acmee"', "Did you mean `acme`?"],
     ["a tenant like no other", { tenantId: "zzz-unrelated" }, "refused", "no tenant", "There are acme, beta,"],
     ["no reason", { reason: "  " }, "usage", "needs a reason", "--reason"],
+    ["a reason of pages", { reason: "x".repeat(501) }, "usage", "--reason has 501 characters", "Shorten it"],
+    ["an incident of pages", { incident: "x".repeat(501) }, "usage", "--incident has 501 characters", "Shorten it"],
     ["another environment", { environment: "prod" }, "refused", "environment", "TENANTRY_ENVIRONMENT"],
   ])("of %s is refused", async (_, settings, code, message, hint) => {
     const error = await failureOf(suspendTenant(db, input(settings)));
@@ -191,6 +193,13 @@ describe("resume", () => {
     );
     await suspendTenant(db, input());
     expect(await resumeTenant(db, input())).toMatchObject({ status: "provisioning" });
+  });
+
+  test("with a reason of pages is refused, and the hold stays", async () => {
+    await suspendTenant(db, input());
+    const before = await countRows();
+    expect(await failureOf(resumeTenant(db, input({ reason: "x".repeat(501) })))).toMatchObject({ code: "usage" });
+    expect(await countRows()).toEqual(before);
   });
 
   test.each([

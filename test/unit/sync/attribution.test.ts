@@ -27,3 +27,22 @@ test("half of git's user is enough", () => {
 test.each([null, { name: "", email: "" }])("nobody (%j) is a usage error", (user) => {
   expect(() => attribute({}, { ...nothing, user }, null)).toThrow(expect.objectContaining({ code: "usage" }) as Error);
 });
+
+test.each([
+  ["--reason", { reason: "x".repeat(501) }, git],
+  ["--actor", { actor: "x".repeat(501) }, git],
+  ["TENANTRY_ACTOR", { actorSetting: "x".repeat(501) }, git],
+  ["git's user", {}, { ...nothing, user: { name: "x".repeat(501), email: "" } }],
+])("%s of more than 500 characters is a usage error", (name, claims, facts) => {
+  expect(() => attribute(claims, facts, null)).toThrow(
+    expect.objectContaining({
+      code: "usage",
+      message: `${name} has 501 characters; at most 500 are allowed.`,
+    }) as Error,
+  );
+});
+
+test("500 characters are counted as people do, without blanks around them", () => {
+  const text = "🙂".repeat(500);
+  expect(attribute({ actor: text, reason: ` ${text} ` }, nothing, null)).toMatchObject({ actor: text, reason: text });
+});
