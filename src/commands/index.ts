@@ -7,6 +7,7 @@ import { Compile } from "./compile.ts";
 import { Deliver } from "./deliver.ts";
 import { Fmt } from "./fmt.ts";
 import { HoldList } from "./hold/list.ts";
+import { Init } from "./init.ts";
 import { Migrate } from "./migrate.ts";
 import { PlanCommand } from "./plan.ts";
 import { Resume } from "./resume.ts";
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   deliver: Deliver,
   fmt: Fmt,
   "hold:list": HoldList,
+  init: Init,
   migrate: Migrate,
   plan: PlanCommand,
   resume: Resume,
