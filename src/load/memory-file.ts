@@ -25,17 +25,17 @@ const MAX_UNUSED = 0.25;
  * damaged, of another program or of another user counts as empty, and nothing here throws: a memory only saves time.
  */
 export class FileMemory implements Memory {
-  readonly #place: MemoryPlace;
+  readonly #place: MemoryPlace | undefined;
   readonly #path: string;
   readonly #known: JsonObject;
   readonly #used = new Map<string, JsonValue>();
   #added = false;
 
-  /** `name` is what the file is called, without its extension. */
-  constructor(place: MemoryPlace, name: string) {
+  /** `name` is what the file is called, without its extension. Without a place there is no file. */
+  constructor(place: MemoryPlace | undefined, name: string) {
     this.#place = place;
-    this.#path = join(place.folder, `${name}.json`);
-    this.#known = readMemory(this.#path, place) ?? {};
+    this.#path = join(place?.folder ?? "", `${name}.json`);
+    this.#known = (place && readMemory(this.#path, place)) ?? {};
   }
 
   get(key: string): JsonValue | undefined {
@@ -51,6 +51,7 @@ export class FileMemory implements Memory {
 
   /** Keeps what was used or added in this run, when that is worth writing. */
   save(): void {
+    if (this.#place === undefined) return;
     const unused = Object.keys(this.#known).filter((key) => !this.#used.has(key));
     if (!this.#added && unused.length <= MAX_UNUSED * this.#used.size) return;
     const kept = unused.length <= MAX_UNUSED * this.#used.size ? unused : [];

@@ -17,8 +17,11 @@ export interface CheckCache {
   readonly history: FileMemory;
 }
 
-/** One cache for each folder, so that two catalogs do not drive out each other's entries. */
-export function openCheckCache(place: MemoryPlace, root: string): CheckCache {
+/**
+ * One cache for each folder, so that two catalogs do not drive out each other's entries. Without a place it lasts as long
+ * as the process.
+ */
+export function openCheckCache(place: MemoryPlace | undefined, root: string): CheckCache {
   const name = createHash("sha256").update(root).digest("hex").slice(0, 16);
   let hashes: FileMemory | undefined;
   let history: FileMemory | undefined;

@@ -1,10 +1,13 @@
 import type { MemoryPlace } from "../model/memory.ts";
+import type { History } from "../model/history.ts";
 import type { DateText } from "../model/clock.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { LoadedProject, Project } from "../model/project.ts";
 import type { LoadedTree } from "./load.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { checkProject } from "../check/check-project.ts";
+import type { CodeReferences } from "../model/code-references.ts";
+import type { CodeScan } from "./code-references.ts";
 import type { CheckCache } from "./check-cache.ts";
 import { openCheckCache, rememberDocuments } from "./check-cache.ts";
 import type { FileMemory } from "../load/memory-file.ts";
@@ -19,8 +22,19 @@ export interface CheckInput {
   readonly cachePlace?: MemoryPlace | undefined;
   /** Ask Git what it remembers of the files, for the rules about the past. */
   readonly history?: boolean | undefined;
+  /** What earlier checks of the same process know; goes before `cachePlace`. */
+  readonly session?: CheckSession | undefined;
+  /** Source code, for the rules about what it names. */
+  readonly code?: CodeScan | undefined;
   /** Texts that stand in for those of some files: the working tree as it would be after an edit. */
   readonly overlay?: ReadonlyMap<string, string> | undefined;
+}
+
+/** Kept between checks of one process. */
+export interface CheckSession {
+  readonly cache: CheckCache;
+  /** undefined until it is read, and again when Git has moved. */
+  history?: History | undefined;
 }
 
 /** What check found, as reports print it. */
@@ -44,6 +58,8 @@ export interface CheckedTree extends CheckReport {
   /** undefined when tenantry.yaml is missing or unusable. */
   readonly project: Project | undefined;
   readonly cache?: CheckCache | undefined;
+  /** Where source code names flags of the tree and of its base. */
+  readonly references?: CodeReferences | undefined;
 }
 
 /** A catalog with errors is not compiled, planned or synced. The report says what they are. */
@@ -59,13 +75,17 @@ export class CatalogRefused extends OperationalError {
 
 /** Checks the working tree; against `base`, also what the change does. */
 export async function checkTree(input: CheckInput): Promise<CheckedTree> {
-  const { root, base, today, cachePlace, overlay } = input;
-  const cache = cachePlace && openCheckCache(cachePlace, root);
+  const { root, base, today, cachePlace, overlay, session } = input;
+  const cache = session?.cache ?? (cachePlace && openCheckCache(cachePlace, root));
   const tree = loadWorkingTree(root, cache?.documents, overlay);
   const before = base === undefined ? undefined : await loadBefore(root, base, cache);
-  const history = input.history === true ? await loadHistory(root, tree, cache?.history) : undefined;
+  const known = session?.history;
+  const history = input.history === true ? (known ?? (await loadHistory(root, tree, cache?.history))) : undefined;
+  if (session !== undefined) session.history = history;
+  const references = await code?.referencesOf([tree.loaded, ...(before ? [before.tree.loaded] : [])]);
   const checked = checkLoaded(tree, {
     today,
+    ...(references && { references }),
     ...(before && { base: before.tree.loaded, touched: before.touched }),
     ...(history && { history }),
   });

@@ -1,0 +1,93 @@
+import { type FSWatcher, existsSync, watch } from "node:fs";
+import { join } from "node:path";
+import { OperationalError } from "../model/operational-error.ts";
+
+/** An editor saves in several steps, and Git checks out many files: what comes this close together is one change. */
+const QUIET_MS = 25;
+
+/** Waits for changes below a folder. What happens between two calls of `next` is not lost. */
+export class FileWatch {
+  readonly #root: string;
+  readonly #folders: readonly string[];
+  #watchers: FSWatcher[] = [];
+  #changed = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #wake: (() => void) | undefined;
+  #failure: Error | undefined;
+
+  /** Files of `root` itself, and everything below `folders`, which are relative to it. */
+  constructor(root: string, folders: readonly string[]) {
+    this.#root = root;
+    this.#folders = folders;
+    this.#arm();
+  }
+
+  /**
+   * The paths that have changed, relative to the root; none when `signal` is aborted.
+   * @throws OperationalError `unavailable` when the system watches no more.
+   */
+  async next(signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const wake = () => this.#wake?.();
+    signal.addEventListener("abort", wake, { once: true });
+    while (!signal.aborted && this.#failure === undefined && (this.#changed.size === 0 || this.#timer !== undefined))
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    signal.removeEventListener("abort", wake);
+    if (this.#failure !== undefined) throw unwatchable(this.#failure);
+    const changed = this.#changed;
+    this.#changed = new Set();
+    // A folder may have come, gone or been replaced, and a watch is on what was there before.
+    if ([...changed].some((path) => !path.includes("/"))) this.#arm();
+    return signal.aborted ? new Set() : changed;
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers) watcher.close();
+    this.#watchers = [];
+  }
+
+  #arm(): void {
+    for (const watcher of this.#watchers) watcher.close();
+    try {
+      this.#watchers = [
+        this.#watch(""),
+        ...this.#folders.filter((folder) => this.#exists(folder)).map((f) => this.#watch(f)),
+      ];
+    } catch (error) {
+      throw unwatchable(error);
+    }
+  }
+
+  #exists(folder: string): boolean {
+    return existsSync(join(this.#root, folder));
+  }
+
+  #watch(folder: string): FSWatcher {
+    const watcher = watch(join(this.#root, folder), { recursive: folder !== "" });
+    watcher.on("change", (_, name) => this.#note(folder === "" ? String(name) : `${folder}/${String(name)}`));
+    watcher.on("error", (error) => {
+      this.#failure = error;
+      this.#wake?.();
+    });
+    return watcher;
+  }
+
+  #note(path: string): void {
+    this.#changed.add(path);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#wake?.();
+    }, QUIET_MS);
+  }
+}
+
+function unwatchable(cause: unknown): OperationalError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new OperationalError(
+    "unavailable",
+    `The files cannot be watched: ${reason}.`,
+    "On Linux the system's limit may be reached: see fs.inotify.max_user_watches.",
+    { cause },
+  );
+}
