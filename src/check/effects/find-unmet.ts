@@ -16,16 +16,23 @@ export interface Unmet {
  * `lacking` when it is off. A requirement that has no usable file has a diagnostic of its own.
  */
 export function findUnmet(project: Project, group: TenantGroup): Unmet[] {
-  const found: Unmet[] = [];
+  return [...unmetPairs(project, group)].map(({ dependent, required }) =>
+    describe(project, group, dependent, required),
+  );
+}
+
+/** The same without what is told about them: enough to compare two situations. */
+export function* unmetPairs(
+  project: Project,
+  group: TenantGroup,
+): Generator<Pick<Unmet, "dependent" | "required">, void, undefined> {
   for (const id of group.features.keys())
     for (const required of project.features.get(id)?.data.requires ?? [])
       if (project.ids.feature.has(required) && !group.features.has(required))
-        found.push(describe(project, group, { id, kind: "feature" }, required));
+        yield { dependent: { id, kind: "feature" }, required };
   for (const id of group.flags.keys())
     for (const required of project.flags.get(id)?.data.requires ?? [])
-      if (isJudgeable(project, required) && !isOn(group, required))
-        found.push(describe(project, group, { id, kind: "flag" }, required));
-  return found;
+      if (isJudgeable(project, required) && !isOn(group, required)) yield { dependent: { id, kind: "flag" }, required };
 }
 
 export function isOn(group: TenantGroup, id: string): boolean {

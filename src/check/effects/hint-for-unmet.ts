@@ -1,6 +1,7 @@
 import type { Project } from "../../model/project.ts";
 import type { Cause } from "./collect-by-place.ts";
 import type { Unmet } from "./find-unmet.ts";
+import type { TenantGroup } from "./tenant-groups.ts";
 import { capitalize, listNames } from "../wording.ts";
 import { isOn } from "./find-unmet.ts";
 import { describeMend } from "./mend-features.ts";
@@ -9,6 +10,21 @@ import { groupOf } from "./tenant-groups.ts";
 
 /** The smallest edit that mends it, and the tiers in which nothing would be lacking. */
 export function hintForUnmet(project: Project, cause: Cause<Unmet>): string {
+  const [group] = cause.groups;
+  if (cause.place.document.kind !== "tenant" || group === undefined) return search(project, cause);
+  const { dependent, required } = cause.fact;
+  const key = `${dependent.kind} ${dependent.id} ${required}`;
+  const hints = known.get(group) ?? new Map<string, string>();
+  known.set(group, hints);
+  const hint = hints.get(key) ?? search(project, cause);
+  hints.set(key, hint);
+  return hint;
+}
+
+/** Tenants in the same situation have each a finding in their own file, and the same hint: it takes a search. */
+const known = new WeakMap<TenantGroup, Map<string, string>>();
+
+function search(project: Project, cause: Cause<Unmet>): string {
   const mend = describeEdit(project, cause);
   const tiers = satisfyingTiers(project, cause);
   const sentences = [capitalize(mend ?? "no single edit of the features mends it")];

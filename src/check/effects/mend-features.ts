@@ -4,7 +4,7 @@ import type { TenantGroup } from "./tenant-groups.ts";
 import { ownValue } from "../../model/own-value.ts";
 import { joinWords } from "../wording.ts";
 import { findConflicts } from "./find-conflicts.ts";
-import { findUnmet } from "./find-unmet.ts";
+import { unmetPairs } from "./find-unmet.ts";
 import { groupOf } from "./tenant-groups.ts";
 
 /** An edit of one file, the lines that it touches, and the group as it would then be. */
@@ -24,7 +24,8 @@ export function describeMend(
   unmet: Unmet,
   where: "tenant" | "tier",
 ): string | undefined {
-  const before = contradictions(project, group);
+  const before = known.get(group) ?? contradictions(project, group);
+  known.set(group, before);
   const mends = where === "tenant" ? tenantMends(project, group, unmet) : tierMends(project, group, unmet);
   const works = ({ after }: Mend) => {
     const left = contradictions(project, after);
@@ -33,8 +34,11 @@ export function describeMend(
   return mends.sort((a, b) => a.lines - b.lines).find(works)?.text;
 }
 
+/** Of groups as they are: each finding in a group asks for them. */
+const known = new WeakMap<TenantGroup, ReadonlySet<string>>();
+
 function contradictions(project: Project, group: TenantGroup): Set<string> {
-  const unmet = findUnmet(project, group).map(({ dependent, required }) => `${dependent.id} ${required}`);
+  const unmet = [...unmetPairs(project, group)].map(({ dependent, required }) => `${dependent.id} ${required}`);
   const conflicts = findConflicts(project, group).map(({ id, other }) => [id, other].sort().join(" against "));
   return new Set([...unmet, ...conflicts]);
 }
