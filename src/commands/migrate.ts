@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../cli/base-command.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import { quoteText } from "../model/quote.ts";
 
 export class Migrate extends BaseCommand {
   static override summary = "Create the registry, or bring its tables up to date.";
@@ -9,19 +10,27 @@ export class Migrate extends BaseCommand {
   static override examples = ["<%= config.bin %> migrate --environment production"];
   static override flags = {
     environment: Flags.string({
-      summary: "The name of the environment; TENANTRY_ENVIRONMENT when it is not given.",
+      summary:
+        "The name of the environment: small letters, digits, `_` and `-`, at most 63. TENANTRY_ENVIRONMENT when it is not given.",
       helpValue: "NAME",
     }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Migrate);
-    const environment = flags.environment ?? this.settings.TENANTRY_ENVIRONMENT;
+    const setting = this.settings.TENANTRY_ENVIRONMENT;
+    const environment = flags.environment ?? setting;
     if (environment === undefined)
       throw new OperationalError(
         "usage",
         "Nothing says how the environment of this registry is called.",
         "Give --environment NAME, such as production, or set TENANTRY_ENVIRONMENT.",
+      );
+    if (environment !== (setting ?? environment))
+      throw new OperationalError(
+        "usage",
+        `--environment ${quoteText(environment)} is not TENANTRY_ENVIRONMENT, ${quoteText(setting ?? "")}.`,
+        "Give both the same name: wherever the setting is, every other command refuses a registry of another name.",
       );
     const { databaseUrl } = this.registry;
     this.progress("Migrating the registry…");

@@ -1,10 +1,18 @@
+import { requireEnvironmentName } from "../registry/environment-name.ts";
 import { migrateRegistry } from "../registry/migrate.ts";
+import { isNewFolder } from "../registry/open.ts";
 import { withDatabase } from "./registry-access.ts";
 
-/** Brings the tables of a registry up to date. `applied` names what ran now, in order. */
+/**
+ * Brings the tables of a registry up to date; the only command that makes the folder of an embedded one. `applied` names
+ * what ran now, in order.
+ * @throws OperationalError `usage` for a name that no environment can have; nothing is made then
+ */
 export async function migrate(address: {
   readonly databaseUrl: string;
   readonly environment: string;
 }): Promise<{ applied: string[]; version: number }> {
-  return withDatabase(address, (db) => migrateRegistry(db, { environment: address.environment }));
+  const { databaseUrl, environment } = address;
+  if (isNewFolder(databaseUrl)) requireEnvironmentName(environment);
+  return withDatabase(address, (db) => migrateRegistry(db, { environment }), { create: true });
 }

@@ -1,5 +1,5 @@
 import type { RegistryInfo } from "../model/registry.ts";
-import type { Database, Sql } from "../registry/database.ts";
+import type { Database, OpenOptions, Sql } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { openDatabase } from "../registry/open.ts";
 
@@ -12,8 +12,12 @@ export interface RegistryAddress {
 }
 
 /** Opens the registry for one task, and closes it whatever happens. */
-export async function withDatabase<T>(address: RegistryAddress, work: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openDatabase(address.databaseUrl);
+export async function withDatabase<T>(
+  address: RegistryAddress,
+  work: (db: Database) => Promise<T>,
+  options: OpenOptions = {},
+): Promise<T> {
+  const db = await openDatabase(address.databaseUrl, options);
   try {
     return await work(db);
   } finally {

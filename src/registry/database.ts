@@ -47,7 +47,12 @@ export interface OpenOptions {
   applicationName?: string;
   /** The most connections of this process; 4 by default. */
   maxConnections?: number;
+  /** Makes the folder of an embedded registry that is not there yet; otherwise it is refused. */
+  create?: boolean;
 }
+
+/** The hint wherever there is no registry, or an old one. */
+export const MIGRATE = "Run `tenantry migrate`.";
 
 export const LOCK_TIMEOUT_MS = 10_000;
 export const STATEMENT_TIMEOUT_MS = 60_000;

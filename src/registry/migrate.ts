@@ -1,13 +1,13 @@
 import type { RegistryInfo } from "../model/registry.ts";
 import { OperationalError } from "../model/operational-error.ts";
-import type { Database, Sql } from "./database.ts";
+import { type Database, MIGRATE, type Sql } from "./database.ts";
+import { requireEnvironmentName } from "./environment-name.ts";
 import { type Migration, readMigrations } from "./migration-files.ts";
 import { readInfo } from "./queries/read-info.ts";
 
 /** Any number, the same for every version of Tenantry; advisory locks belong to one database. */
 const MIGRATION_LOCK = "7226471935510";
 const OLDEST_SERVER = 150_000;
-const MIGRATE = "Run `tenantry migrate`.";
 
 export interface MigrateOptions {
   /** The registry's name for itself: recorded by the first migration, compared by later ones. */
@@ -19,7 +19,7 @@ export interface MigrateOptions {
 /**
  * Brings the schema up to date: each pending file in a transaction of its own, under an advisory lock, its version row
  * written first. Running it again changes nothing. Throws OperationalError `refused` for a landed file that was edited,
- * for a schema newer than this program, and for another environment's registry.
+ * for a schema newer than this program, and for another environment's registry; `usage` for a name that none can have.
  */
 export async function migrateRegistry(
   db: Database,
@@ -64,6 +64,7 @@ async function applyNext(
       refuseStrangers(landed, migrations);
       const next = migrations.find(({ version }) => !landed.has(version));
       const recorded = await readEnvironment(tx);
+      if (recorded !== environment) requireEnvironmentName(environment);
       if (recorded !== undefined) refuseOtherEnvironment(recorded, environment);
       if (next === undefined && recorded === undefined) await recordEnvironment(tx, environment);
       if (next === undefined) return undefined;

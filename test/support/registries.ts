@@ -62,7 +62,7 @@ let embeddedTemplate: Promise<string> | undefined;
 
 async function migrateEmbedded(): Promise<string> {
   const folder = newTemporaryFolder();
-  const db = await openDatabase(`pglite:${join(folder, "registry")}`);
+  const db = await openDatabase(`pglite:${join(folder, "registry")}`, { create: true });
   await migrateRegistry(db, { environment: TEST_ENVIRONMENT });
   await db.close();
   return join(folder, "registry");

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Redis } from "ioredis";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/registry/open.ts";
@@ -73,6 +75,40 @@ describe("what stands in the way of a command", () => {
       expect(exit, command).toBe(1);
       expect(stderr).toContain("belongs to the environment test, not production");
     }
+  });
+
+  it("makes no embedded registry but by a migration with a name", async () => {
+    const project = await newCliProject();
+    const folder = join(project.root, ".tenantry");
+    const env = { TENANTRY_DATABASE_URL: "pglite:.tenantry/registry", TENANTRY_ENVIRONMENT: "" };
+    for (const command of ["status", sync, "plan", "suspend beta --reason leak --yes"])
+      expect(await project.run(command, env), command).toMatchObject({
+        exit: 69,
+        stderr: "error: The folder .tenantry/registry holds no registry.\n hint: Run `tenantry migrate`.\n",
+      });
+    for (const name of [`""`, `"Prod uction"`, "x".repeat(500)])
+      expect(await project.run(`migrate --environment ${name}`, env), name).toMatchObject({
+        exit: 64,
+        stderr: expect.stringMatching(
+          /^error: ".{0,60}…?" cannot be the name of an environment\.\n hint: .+small letters.+\n$/,
+        ) as string,
+      });
+    expect(existsSync(folder)).toBe(false);
+    expect(await project.run("migrate --environment prod-eu_1", env)).toMatchObject({ exit: 0, stderr: "" });
+    expect(await project.run("status", env)).toMatchObject({ exit: 0 });
+  });
+
+  it("refuses a name that is not the one of TENANTRY_ENVIRONMENT", async () => {
+    const project = await newCliProject(await emptyDatabase());
+    for (const name of ["production", `""`])
+      expect(await project.run(`migrate --environment ${name}`, { TENANTRY_ENVIRONMENT: "staging" })).toMatchObject({
+        exit: 64,
+        stderr: expect.stringMatching(
+          /^error: --environment ".*" is not TENANTRY_ENVIRONMENT, "staging"\.\n/,
+        ) as string,
+      });
+    expect((await project.run("status")).stderr).toContain("holds no registry");
+    expect(await project.run("migrate --environment test")).toMatchObject({ exit: 0 });
   });
 
   it("has one sentence and one exit code for a tenant that is not there", async () => {

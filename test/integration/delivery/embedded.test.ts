@@ -13,7 +13,7 @@ test("an embedded registry delivers as well, and a reader can open it", async ()
   const folder = newTemporaryFolder();
   const databaseUrl = `pglite:${join(folder, "registry")}`;
   const redis = await startRedis();
-  const db = await openDatabase(databaseUrl);
+  const db = await openDatabase(databaseUrl, { create: true });
   await migrateRegistry(db, { environment: "test" });
   await seedTenants(db, sampleDocument("legal"), sampleDocument("finance"));
   expect(await deliverPending({ db, redisUrl: redis.url })).toEqual({ state: "delivered", delivered: 2 });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
@@ -46,15 +46,27 @@ test("one folder under two names is one lock", async () => {
 
 test("an embedded registry is opened once at a time", async () => {
   const url = `pglite:${join(folder, "registry")}`;
-  const db = await openDatabase(url);
+  const db = await openDatabase(url, { create: true });
   await expect(openDatabase(url)).rejects.toMatchObject({ code: "lock_held" });
   await expect(db.transaction(() => db.query("select 1"))).rejects.toThrow("inside a transaction");
   await db.close();
   await (await openDatabase(url)).close();
 });
 
+test("a folder that is not there, or empty, is made for nobody but who asks for it", async () => {
+  mkdirSync(join(folder, "nothing"));
+  for (const name of ["missing", "nothing"])
+    await expect(openDatabase(`pglite:${join(folder, name)}`)).rejects.toMatchObject({
+      code: "unavailable",
+      message: `The folder ${join(folder, name)} holds no registry.`,
+      hint: "Run `tenantry migrate`.",
+    });
+  expect(readdirSync(folder)).not.toContain("missing");
+  expect(readdirSync(join(folder, "nothing"))).toEqual([]);
+});
+
 test("a folder that cannot be made or opened is unavailable", async () => {
   writeFileSync(join(folder, "file"), "not a folder");
-  const failed = openDatabase(`pglite:${join(folder, "file", "registry")}`);
+  const failed = openDatabase(`pglite:${join(folder, "file", "registry")}`, { create: true });
   await expect(failed).rejects.toMatchObject({ code: "unavailable" });
 });

@@ -55,6 +55,17 @@ describe("migrating", () => {
     });
   });
 
+  test.each(["", "Prod uction", "prod.eu", "x".repeat(64)])(
+    "the name %j is refused, and nothing is written",
+    async (name) => {
+      await expect(migrateRegistry(db, { environment: name })).rejects.toMatchObject({
+        code: "usage",
+        message: expect.stringContaining("cannot be the name of an environment") as string,
+      });
+      expect((await db.query("select to_regnamespace('tenantry') as schema")).rows).toEqual([{ schema: null }]);
+    },
+  );
+
   test("several at once apply each file once", async () => {
     const others = await Promise.all([1, 2, 3].map(() => openDatabase(fresh.url)));
     const results = await Promise.all(others.map((other) => migrateRegistry(other, { environment: "test" })));
@@ -75,6 +86,18 @@ describe("migrating", () => {
     expect(await migrate()).toEqual({ applied: ["000900_more.sql"], version: 900 });
     const { rows } = await db.query("select tableowner from pg_tables where tablename in ('more', 'tenants')");
     expect(rows).toEqual([{ tableowner: "tenantry_owner" }, { tableowner: "tenantry_owner" }]);
+  });
+
+  test("a registry whose name is of another kind goes on working", async () => {
+    const name = "Prod uction";
+    await db.query("update tenantry.registry_state set environment = $1", [name]);
+    add("000901_more.sql", "create table tenantry.even_more (n int);");
+    const named = (environment: string) => migrateRegistry(db, { environment, folder: migrations });
+    expect(await named(name)).toEqual({ applied: ["000901_more.sql"], version: 901 });
+    await expect(named("prod")).rejects.toMatchObject({ code: "refused" });
+    await db.query("update tenantry.registry_state set environment = 'test'");
+    await db.query("delete from tenantry.migrations where version = 901");
+    drop("000901_more.sql");
   });
 
   test("nothing is applied to another environment's registry", async () => {
