@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { startPostgres, startRedis } from "../test/support/servers.ts";
 import { createCatalogs } from "./cases/catalogs.ts";
 import { compareCheck } from "./cases/check.ts";
+import { compareDependencies } from "./cases/dependencies.ts";
 import { createRegistries } from "./cases/registries.ts";
 import type { StageTimes } from "./cases/stages.ts";
 import { measureStages } from "./cases/stages.ts";
@@ -52,6 +53,7 @@ try {
     }
   };
   if (wanted("start")) await run(compareStart(program, folder));
+  if (wanted("check")) await run(compareDependencies(program, folder));
   if (wanted("check") || wanted("sync")) {
     const catalogs = createCatalogs(folder, tenants);
     if (wanted("check")) await run(compareCheck(program, catalogs.first.folder, tenants, `${root}schema`));

@@ -3,9 +3,15 @@ import type { Entity, Project } from "../../model/project.ts";
 import { closureOf } from "./requirements.ts";
 
 /** Whether a tenant of the tier can have it on: the tier includes it or offers it as an add-on. */
-export function isAvailable({ data }: Entity<TierFile>, feature: string): boolean {
-  return data.features?.includes(feature) === true || data.addons?.includes(feature) === true;
+export function isAvailable(tier: Entity<TierFile>, feature: string): boolean {
+  const { features = [], addons = [] } = tier.data;
+  const ids = available.get(tier) ?? new Set([...features, ...addons]);
+  available.set(tier, ids);
+  return ids.has(feature);
 }
+
+/** It is asked for every feature that anything requires. */
+const available = new WeakMap<Entity<TierFile>, ReadonlySet<string>>();
 
 /**
  * The features that something requires, directly or not, and that a tier neither includes nor offers: no tenant of the
