@@ -4,15 +4,13 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareDiagnostics } from "../model/diagnostic.ts";
 import type { History } from "../model/history.ts";
 import type { LoadedProject, Project } from "../model/project.ts";
-import type { KnownRule, Rule, RuleContext } from "./rule.ts";
+import type { Rule, RuleContext } from "./rule.ts";
+import { allRules } from "./all-rules.ts";
 import { applyIgnores } from "./ignores/apply-ignores.ts";
-import { ignoreRules } from "./ignores/rules.ts";
 import { resolvePolicy } from "./policy.ts";
 import { buildProject } from "./project.ts";
 import { rules } from "./registry.ts";
 import { collectFindings } from "./run-rule.ts";
-import { safetyRules } from "./safety/rules.ts";
-import { schemaRules } from "./schema/rules.ts";
 
 export interface CheckOptions {
   /** The date in UTC; `as_of` of tenantry.yaml wins over it. */
@@ -65,8 +63,6 @@ function contextOf(project: Project, options: CheckOptions): Omit<RuleContext, "
     policy: resolvePolicy(config),
     history: options.history,
     references: options.references,
-    known: new Map<string, KnownRule>(
-      [...schemaRules, ...ignoreRules, ...safetyRules, ...rules].map((rule) => [rule.id, rule]),
-    ),
+    known: new Map(allRules.map((rule) => [rule.id, rule])),
   };
 }

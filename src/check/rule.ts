@@ -29,7 +29,7 @@ export interface Details {
 }
 
 /** What rules about rules need to know of one. */
-export type KnownRule = RuleSummary & Pick<Rule, "options" | "needs" | "clock">;
+export type KnownRule = RuleSummary & Pick<Rule, "options" | "needs">;
 
 export interface RuleContext {
   readonly project: Project;
@@ -50,8 +50,6 @@ export interface RuleContext {
 
 /** One check over a whole project. The id is the file's path under src/check/, without `.ts`. */
 export interface Rule extends RuleSummary {
-  /** The verdict depends on the date. */
-  readonly clock?: true;
   /** Numbers that tenantry.yaml may set (`rules: {lint/fully-on: {options: {warn_days: 7}}}`), and what they are otherwise. */
   readonly options?: Readonly<Record<string, number>>;
   /** What the rule cannot judge without: when that is not at hand, an ignore of it is not called unused. */

@@ -1,6 +1,9 @@
 import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../cli/base-command.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
+import type { CheckFormat } from "../cli/render-check.ts";
+import { checkFormats, renderCheck } from "../cli/render-check.ts";
+import { prepareReportFile } from "../cli/report-file.ts";
 import type { CheckedTree, CheckInput } from "../pipeline/check.ts";
 import type { FixReport } from "../pipeline/fix.ts";
 
@@ -12,6 +15,7 @@ export class Check extends BaseCommand {
   static override examples = [
     "<%= config.bin %> check",
     "<%= config.bin %> check --base origin/main --format github",
+    "<%= config.bin %> check --format sarif --output tenantry.sarif",
     "<%= config.bin %> check --json",
     "<%= config.bin %> check --fix --dry-run",
   ];
@@ -26,23 +30,27 @@ export class Check extends BaseCommand {
     fix: Flags.boolean({ summary: "Mend what can be mended, and print what is left." }),
     "dry-run": Flags.boolean({ summary: "With --fix: print what would change as a diff.", dependsOn: ["fix"] }),
     format: Flags.option({
-      options: ["text", "json", "github"] as const,
-      summary: "For people, for programs, or as annotations of a GitHub workflow.",
+      options: checkFormats,
+      summary: "For people, for programs, for GitHub's annotations, for code scanning, test reports or job summaries.",
       default: "text" as const,
     })(),
+    output: Flags.string({
+      summary: "Write the report to this file, and only the summary to the terminal.",
+      helpValue: "FILE",
+    }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Check);
+    const write = flags.output === undefined ? undefined : prepareReportFile(flags.output);
     const input = { ...this.catalog, base: flags.base, history: flags.history };
     const fixes = flags.fix ? await this.fix(input, flags["dry-run"]) : undefined;
     const checked = fixes?.checked ?? (await this.check(input, flags.all));
-    const format = flags.json ? "json" : flags.format;
-    const { renderFixesDiff, renderFixesText } = await import("../report/fixes/text.ts");
-    if (fixes && flags["dry-run"] && format === "text") this.print(renderFixesDiff(fixes));
+    const text = await this.render({ ...checked, fixes }, flags, write === undefined && this.color);
+    if (write === undefined) this.print(text);
     else {
-      if (fixes && format === "text") this.print(renderFixesText(fixes, { color: this.color }));
-      this.print(await this.render({ ...checked, fixes }, format));
+      write(text);
+      this.print((await import("../report/diagnostics/report.ts")).renderSummary(checked));
     }
     if (checked.diagnostics.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.refused;
   }
@@ -60,13 +68,18 @@ export class Check extends BaseCommand {
   }
 
   private async render(
-    checked: CheckedTree & { fixes: FixReport | undefined },
-    format: "text" | "json" | "github",
+    report: CheckedTree & { readonly fixes: FixReport | undefined },
+    flags: { readonly json: boolean; readonly format: CheckFormat; readonly "dry-run": boolean },
+    color: boolean,
   ): Promise<string> {
-    if (format === "json") return (await import("../report/diagnostics/json.ts")).renderDiagnosticsJson(checked);
-    if (format === "github") return (await import("../report/diagnostics/github.ts")).renderDiagnosticsGithub(checked);
-    const { renderDiagnosticsText } = await import("../report/diagnostics/text.ts");
-    const { readSource } = await import("../pipeline/read-source.ts");
-    return renderDiagnosticsText(checked, { color: this.color, sourceOf: (file) => readSource(this.root, file) });
+    const { reportContext } = await import("../pipeline/report-context.ts");
+    const { version, root } = this.config;
+    const context = {
+      color,
+      dryRun: flags["dry-run"],
+      program: { version, root },
+      ...reportContext(this.root, report),
+    };
+    return renderCheck(report, flags.json ? "json" : flags.format, context);
   }
 }

@@ -48,6 +48,8 @@ export interface RuleSummary {
   readonly summary: string;
   /** Some of its findings carry a fix: `check --fix` makes it. */
   readonly fixable?: true;
+  /** The verdict depends on the date. */
+  readonly clock?: true;
 }
 
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

@@ -30,6 +30,26 @@ export function countFiles({ diagnostics }: DiagnosticsReport): number {
   return new Set(diagnostics.map(({ file }) => file)).size;
 }
 
+/** In the order in which files are first named. */
+export function groupByFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const group = groups.get(diagnostic.file);
+    if (group === undefined) groups.set(diagnostic.file, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return groups;
+}
+
+/** `2 errors, 1 warning`; empty when there is nothing. */
+export function countBySeverity(diagnostics: readonly Diagnostic[]): string {
+  return severities
+    .map((severity) => ({ severity, number: diagnostics.filter((finding) => finding.severity === severity).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ severity, number }) => count(number, nouns[severity]))
+    .join(", ");
+}
+
 /** `2 errors, 1 warning in 3 files (24 files checked, 1 ignored)`, or one line that says that all is well. */
 export function summarize(report: DiagnosticsReport): string {
   const { ignored = 0, before = 0 } = report;
@@ -40,11 +60,12 @@ export function summarize(report: DiagnosticsReport): string {
   ];
   const checked = `(${notes.join(", ")})`;
   if (report.diagnostics.length === 0) return `No problems found ${checked}`;
-  const counts = severities
-    .map((severity) => ({ severity, number: ofSeverity(report, severity).length }))
-    .filter(({ number }) => number > 0)
-    .map(({ severity, number }) => count(number, nouns[severity]));
-  return `${counts.join(", ")} in ${count(countFiles(report), "file")} ${checked}`;
+  return `${countBySeverity(report.diagnostics)} in ${count(countFiles(report), "file")} ${checked}`;
+}
+
+/** The last lines of a report, ending in a line end. */
+export function renderSummary(report: DiagnosticsReport): string {
+  return [summarize(report), clockNote(report), ""].filter((line) => line !== undefined).join("\n");
 }
 
 /** Why the findings may differ from those of another catalog on the same day. */

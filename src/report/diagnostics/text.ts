@@ -3,7 +3,7 @@ import type { Diagnostic, RelatedPlace } from "../../model/diagnostic.ts";
 import type { DiagnosticsReport } from "./report.ts";
 import { printable } from "../printable.ts";
 import { frameOf } from "./code-frame.ts";
-import { clockNote, nouns, summarize } from "./report.ts";
+import { clockNote, countBySeverity, groupByFile, nouns, summarize } from "./report.ts";
 
 export interface TextOptions {
   readonly color: boolean;
@@ -13,20 +13,31 @@ export interface TextOptions {
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
-/** For people: one paragraph a finding, grouped by file, then a summary. Ends with a line end. */
+/**
+ * For people: the findings of each file together, under a heading where there are several, a paragraph for each; then a
+ * summary. Every finding names its file again: that is what editors and terminals jump to. Ends with a line end.
+ */
 export function renderDiagnosticsText(report: DiagnosticsReport, options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
-  const findings = report.diagnostics.map((diagnostic) => renderFinding(diagnostic, colors, options.sourceOf));
+  const groups = [...groupByFile(report.diagnostics)].flatMap(([file, findings]) => {
+    const source = options.sourceOf(file);
+    const paragraphs = findings.map((finding) => renderFinding(finding, colors, source));
+    return findings.length === 1 ? paragraphs : [renderHeading(file, findings, colors), ...paragraphs];
+  });
   const closing = [colors.bold(summarize(report)), clockNote(report)].filter((line) => line !== undefined);
-  return [...findings, closing.join("\n")].join("\n\n") + "\n";
+  return [...groups, closing.join("\n")].join("\n\n") + "\n";
 }
 
-function renderFinding(diagnostic: Diagnostic, colors: Colors, sourceOf: TextOptions["sourceOf"]): string {
+function renderHeading(file: string, findings: readonly Diagnostic[], colors: Colors): string {
+  return `${colors.underline(printable(file))}: ${countBySeverity(findings)}`;
+}
+
+function renderFinding(diagnostic: Diagnostic, colors: Colors, source: string | undefined): string {
   const { severity, message, rule, hint, related } = diagnostic;
   const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
   const lines = [
     `${colors.bold(placeOf(diagnostic))} ${paint(nouns[severity])} ${printable(message)} ${colors.dim(rule)}`,
-    ...renderFrame(diagnostic, colors, paint, sourceOf(diagnostic.file)),
+    ...renderFrame(diagnostic, colors, paint, source),
   ];
   if (hint !== undefined) lines.push(`  ${colors.green("hint:")} ${printable(hint)}`);
   for (const place of related) lines.push(`  ${colors.dim("see:")} ${placeOf(place)} ${printable(place.message)}`);

@@ -6,7 +6,7 @@ test("the JSON format is stable", () => {
   const json = renderDiagnosticsJson({ diagnostics: [expired, misspelt], filesChecked: 24, frozenAt: "2026-11-23" });
   expect(JSON.parse(json)).toEqual({
     format_version: "1.0",
-    summary: { errors: 1, warnings: 1, infos: 0, files: 2, files_checked: 24 },
+    summary: { errors: 1, warnings: 1, infos: 0, files: 2, files_checked: 24, ignored: 0 },
     as_of: "2026-11-23",
     diagnostics: [
       {
@@ -44,7 +44,7 @@ test("the JSON format is stable", () => {
 test("without findings it has the same shape", () => {
   expect(JSON.parse(renderDiagnosticsJson({ diagnostics: [], filesChecked: 3 }))).toEqual({
     format_version: "1.0",
-    summary: { errors: 0, warnings: 0, infos: 0, files: 0, files_checked: 3 },
+    summary: { errors: 0, warnings: 0, infos: 0, files: 0, files_checked: 3, ignored: 0 },
     as_of: null,
     diagnostics: [],
   });

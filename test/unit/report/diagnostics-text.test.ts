@@ -23,6 +23,16 @@ tenants/acme.yaml:2:7 error No tier is called "platnum". references/unknown-tier
 `);
   });
 
+  test("keeps the findings of one file together, under a heading where there are several", () => {
+    const lines = render([expired, misspelt, { ...expired, file: misspelt.file }], "").split("\n");
+    expect(lines.filter((line) => /^[a-z]/.test(line))).toEqual([
+      "flags/ui.yaml:3:9 warning The flag expired. lint/expired",
+      "tenants/acme.yaml: 1 error, 1 warning",
+      'tenants/acme.yaml:2:7 error No tier is called "platnum". references/unknown-tier',
+      "tenants/acme.yaml:3:9 warning The flag expired. lint/expired",
+    ]);
+  });
+
   test("says in one line that all is well", () => {
     expect(render([])).toBe("No problems found (24 files checked)\n");
   });
