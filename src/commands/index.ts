@@ -11,6 +11,7 @@ import { Init } from "./init.ts";
 import { Migrate } from "./migrate.ts";
 import { PlanCommand } from "./plan.ts";
 import { Resume } from "./resume.ts";
+import { Rules } from "./rules.ts";
 import { Status } from "./status.ts";
 import { Suspend } from "./suspend.ts";
 import { Sync } from "./sync.ts";
@@ -30,6 +31,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   migrate: Migrate,
   plan: PlanCommand,
   resume: Resume,
+  rules: Rules,
   status: Status,
   suspend: Suspend,
   sync: Sync,
