@@ -125,6 +125,12 @@ export function requireSound(checked: CheckedTree): Project {
   );
 }
 
+/** The project when every file could be read and keeps its schema, whatever else is wrong. Throws CatalogRefused otherwise. */
+export function requireTyped(checked: CheckedTree): Project {
+  const blocking = checked.diagnostics.filter(({ severity, rule }) => severity === "error" && /^schema\//.test(rule));
+  return requireProject(checked.tree, checked.project, { ...checked, diagnostics: blocking }, blocking);
+}
+
 /**
  * The project of an earlier commit, when it can be compiled: rules that are stricter now, or that the change is about
  * to satisfy, do not matter there.

@@ -1,6 +1,6 @@
 import type { Catalog } from "../../src/model/catalog.ts";
 import type { JsonObject } from "../../src/model/json.ts";
-import type { Project } from "../../src/model/project.ts";
+import type { LoadedProject, Project } from "../../src/model/project.ts";
 import { checkProject } from "../../src/check/check-project.ts";
 import { compileCatalog } from "../../src/compile/compile-catalog.ts";
 import { loadProject } from "../../src/load/load-project.ts";
@@ -70,21 +70,22 @@ export function flag(id: string, data: JsonObject = {}): JsonObject {
   return { flag: id, kind: "release", description: id, owner, ...dates, state: "on", ...data };
 }
 
-/** The typed project of the sample with these changes; throws when a file breaks its schema or names no tier. */
-export function projectOf(changes: Files = {}, order: (paths: string[]) => string[] = (paths) => paths): Project {
+/** The sample with these changes, as load hands it on. */
+export function loadedOf(changes: Files = {}, order: (paths: string[]) => string[] = (paths) => paths): LoadedProject {
   const files = new Map(Object.entries({ ...sampleFiles, ...changes }).filter(([, data]) => data !== undefined));
-  const { diagnostics, project } = checkProject(
-    loadProject({
-      label: "test",
-      list(folder) {
-        const inside = [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
-        return order(inside).map((path) => ({ path, kind: "file" as const }));
-      },
-      read: (path) =>
-        files.has(path) ? new TextEncoder().encode(JSON.stringify(files.get(path), null, 1)) : undefined,
-    }),
-    { today: "2026-11-23" },
-  );
+  return loadProject({
+    label: "test",
+    list(folder) {
+      const inside = [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
+      return order(inside).map((path) => ({ path, kind: "file" as const }));
+    },
+    read: (path) => (files.has(path) ? new TextEncoder().encode(JSON.stringify(files.get(path), null, 1)) : undefined),
+  });
+}
+
+/** The typed project of the sample with these changes; throws when a file breaks its schema or names no tier. */
+export function projectOf(changes: Files = {}, order?: (paths: string[]) => string[]): Project {
+  const { diagnostics, project } = checkProject(loadedOf(changes, order), { today: "2026-11-23" });
   const broken = diagnostics.find(({ rule }) => /^(schema\/|references\/unknown-tier$)/.test(rule));
   if (project === undefined || broken !== undefined) throw new Error(`${broken?.file ?? ""}: ${broken?.message ?? ""}`);
   return project;
