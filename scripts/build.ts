@@ -21,7 +21,7 @@ const entries = {
 };
 
 /** Packages that stay outside: drivers with files or optional parts of their own, and what is rarely loaded. */
-const external = ["@electric-sql/pglite", "ioredis", "pg", "simple-git", "typescript"];
+const external = ["@electric-sql/pglite", "@hpcc-js/wasm-graphviz", "ioredis", "pg", "simple-git", "typescript"];
 
 // Bundled CommonJS packages ask for Node's own modules with `require`.
 const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
