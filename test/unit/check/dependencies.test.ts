@@ -41,6 +41,22 @@ test("a tenant that takes what its tier cannot offer is not blamed for it", () =
   expect(findingsOf(...files, tenant)).toEqual(["dependencies/unsatisfiable-for-tier tiers/silver.yaml"]);
 });
 
+test("what can never be on is not said to lack something", () => {
+  const files = [feature("base", "conflicts: [solo]\n"), feature("solo", "requires: [base]\nconflicts: [base]\n")];
+  expect(findingsOf(...files, tier("search, solo", "base"))).toEqual([
+    "dependencies/requires-and-conflicts features/solo.yaml",
+  ]);
+});
+
+test("a rollout that reaches nobody because a name in it is wrong is told the name alone", () => {
+  const panel =
+    "flag: panel\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: 2026-12-15\n" +
+    "tracking_issue: https://issues.gcc.example/A-1\nstate: on\nrollout: [{tenants: [acmee], percent: 30}]\n";
+  const rules = findingsOf({ "flags/panel.yaml": panel });
+  expect(rules).toContain("references/unknown-tenant flags/panel.yaml");
+  expect(rules).not.toContain("dependencies/unreachable flags/panel.yaml");
+});
+
 test("nothing is said to be out of reach while the file of a tier is broken", () => {
   const broken = { "tiers/gold.yaml": "tier: gold\nrank: high\ndisplay_name: Gold\nlimits: {max_users: 1}\n" };
   expect(findingsOf(feature("reports"), broken)).toEqual(["schema/wrong-type tiers/gold.yaml"]);
