@@ -9,16 +9,19 @@ const QUIET_MS = 25;
 export class FileWatch {
   readonly #root: string;
   readonly #folders: readonly string[];
+  readonly #names: ReadonlySet<string>;
   #watchers: FSWatcher[] = [];
   #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #wake: (() => void) | undefined;
   #failure: Error | undefined;
 
-  /** Files of `root` itself, and everything below `folders`, which are relative to it. */
-  constructor(root: string, folders: readonly string[]) {
+  /** Some `files` of `root` itself, and everything below `folders`; both are relative to it. */
+  constructor(root: string, files: readonly string[], folders: readonly string[]) {
     this.#root = root;
     this.#folders = folders;
+    // What else lies there, such as a log that this very program is written into, is none of ours.
+    this.#names = new Set([...files, ...folders.map((folder) => folder.split("/")[0] ?? folder)]);
     this.#arm();
   }
 
@@ -73,6 +76,7 @@ export class FileWatch {
   }
 
   #note(path: string): void {
+    if (!path.includes("/") && !this.#names.has(path)) return;
     this.#changed.add(path);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

@@ -30,7 +30,7 @@ export async function* watchTree(input: CheckInput, signal: AbortSignal): AsyncG
       const wanted = foldersOf(checked);
       if (watch === undefined || wanted.join() !== folders) {
         watch?.close();
-        watch = new FileWatch(input.root, wanted);
+        watch = new FileWatch(input.root, ["tenantry.yaml", "tenantry.yml"], wanted);
         folders = wanted.join();
       }
       yield { checked, ms: performance.now() - started };

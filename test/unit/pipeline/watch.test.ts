@@ -69,6 +69,16 @@ test("asks Git again when a commit is made", async () => {
   expect(await next((found) => found.length > 0)).toEqual(["flags/answer_tone.yaml lint/recreated"]);
 });
 
+test("what is none of the catalog's files changes nothing", async () => {
+  await next();
+  const waiting = next();
+  writeFileSync(join(root, "notes.txt"), "seen by nobody");
+  const first = await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 300, "quiet"))]);
+  expect(first).toBe("quiet");
+  edit("tenants/legal_dept.yaml", (text) => `${text}# a comment\n`);
+  expect(await waiting).toEqual([]);
+});
+
 test("ends when it is told to", async () => {
   await next();
   const waiting = next();
