@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AnySchemaObject } from "ajv";
+import type { SchemaObject } from "ajv";
 import { Ajv } from "ajv";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { describe, expect, test } from "vitest";
@@ -17,8 +17,9 @@ const rules = new Map([
 
 // The schema is one of draft 4, of which it uses nothing that has changed but the name of its own address.
 const schemaFile = join(import.meta.dirname, "../../fixtures/sarif/sarif-2.1.0-rtm.5.json");
-const official = JSON.parse(readFileSync(schemaFile, "utf8")) as Record<string, unknown>;
-const schema: AnySchemaObject = { ...official, $schema: undefined, id: undefined };
+const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as SchemaObject; // OASIS' own; ajv validates it
+delete schema.$schema;
+delete schema["id"];
 const validate = new Ajv({ strict: false, unicodeRegExp: false, allErrors: true, formats: fullFormats }).compile(
   schema,
 );
