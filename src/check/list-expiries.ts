@@ -20,6 +20,7 @@ export function* listOverrideExpiries(project: Project): Generator<Expiry> {
 
 export function* listFlagExpiries({ flags }: Project): Generator<Expiry> {
   for (const flag of flags.values())
-    if (flag.data.expires !== undefined)
+    // A kill switch is not to end at all: lint/kill-switch-with-expiry.
+    if (flag.data.kind !== "kill_switch" && flag.data.expires !== undefined)
       yield { id: flag.id, expires: flag.data.expires, place: valueAt(flag, "expires") };
 }

@@ -12,18 +12,32 @@ import { selfReference } from "./dependencies/self-reference.ts";
 import { unmetRequirement } from "./dependencies/unmet-requirement.ts";
 import { unreachable } from "./dependencies/unreachable.ts";
 import { unsatisfiableForTier } from "./dependencies/unsatisfiable-for-tier.ts";
+import { configNotFlag } from "./lint/config-not-flag.ts";
+import { confusableKeys } from "./lint/confusable-keys.ts";
+import { duplicatesEntitlement } from "./lint/duplicates-entitlement.ts";
+import { duplicatesLimit } from "./lint/duplicates-limit.ts";
 import { expired } from "./lint/expired.ts";
 import { expiringSoon } from "./lint/expiring-soon.ts";
 import { expiryExtended } from "./lint/expiry-extended.ts";
 import { expiryTooFar } from "./lint/expiry-too-far.ts";
 import { fullyOff } from "./lint/fully-off.ts";
 import { fullyOn } from "./lint/fully-on.ts";
+import { killSwitchWithExpiry } from "./lint/kill-switch-with-expiry.ts";
 import { maxActiveFlags } from "./lint/max-active-flags.ts";
 import { missingExpiry } from "./lint/missing-expiry.ts";
+import { missingOwner } from "./lint/missing-owner.ts";
+import { missingTrackingIssue } from "./lint/missing-tracking-issue.ts";
+import { nearDuplicate } from "./lint/near-duplicate.ts";
+import { negatedName } from "./lint/negated-name.ts";
 import { recreated } from "./lint/recreated.ts";
 import { reusedKey } from "./lint/reused-key.ts";
 import { shallowHistory } from "./lint/shallow-history.ts";
+import { shortKey } from "./lint/short-key.ts";
+import { singleTenantFlag } from "./lint/single-tenant-flag.ts";
 import { stuckRollout } from "./lint/stuck-rollout.ts";
+import { targetingSprawl } from "./lint/targeting-sprawl.ts";
+import { tenantInName } from "./lint/tenant-in-name.ts";
+import { versionedDuplicate } from "./lint/versioned-duplicate.ts";
 import { deletedButUsed } from "./references/deleted-but-used.ts";
 import { missingTierLimit } from "./references/missing-tier-limit.ts";
 import { protectedRule } from "./references/protected-rule.ts";
@@ -60,18 +74,32 @@ export const rules: readonly Rule[] = [
   unmetRequirement,
   unreachable,
   unsatisfiableForTier,
+  configNotFlag,
+  confusableKeys,
+  duplicatesEntitlement,
+  duplicatesLimit,
   expired,
   expiringSoon,
   expiryExtended,
   expiryTooFar,
   fullyOff,
   fullyOn,
+  killSwitchWithExpiry,
   maxActiveFlags,
   missingExpiry,
+  missingOwner,
+  missingTrackingIssue,
+  nearDuplicate,
+  negatedName,
   recreated,
   reusedKey,
   shallowHistory,
+  shortKey,
+  singleTenantFlag,
   stuckRollout,
+  targetingSprawl,
+  tenantInName,
+  versionedDuplicate,
   deletedButUsed,
   missingTierLimit,
   protectedRule,

@@ -18,7 +18,7 @@ export function isWithinReach(text: string, candidate: string): boolean {
 }
 
 /** Two neighbours in the wrong order, the commonest of typos, are one mistake; for Levenshtein they are two. */
-function editsBetween(a: string, b: string): number {
+export function editsBetween(a: string, b: string): number {
   return isSwap(a, b) ? 1 : distance(a, b);
 }
 

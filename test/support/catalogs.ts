@@ -9,6 +9,7 @@ import { loadProject } from "../../src/load/load-project.ts";
 export type Files = Readonly<Record<string, JsonObject | undefined>>;
 
 const owner = "owner@gcc.example";
+const tracking_issue = "https://issues.gcc.example/A-1";
 
 /** Two tiers, four features, three flags and five tenants: one of each case that compile and plan tell apart. */
 export const sampleFiles: Files = {
@@ -38,7 +39,7 @@ export const sampleFiles: Files = {
   "features/analytics.yaml": feature("analytics", { requires: ["search"], monthly_cost: 100.2 }),
   "features/exports.yaml": feature("exports", { requires: ["search"], monthly_cost: 50.05 }),
   "features/legacy.yaml": feature("legacy"),
-  "flags/fast_path.yaml": flag("fast_path", { rollout: [{ tiers: ["gold"], percent: 100 }] }),
+  "flags/fast_path.yaml": flag("fast_path", { kind: "ops", rollout: [{ tiers: ["gold"], percent: 100 }] }),
   "flags/new_ui.yaml": newUi(25),
   "flags/parked.yaml": flag("parked", { state: "off", rollout: [{ percent: 100 }] }),
   "tenants/acme.yaml": tenant("acme", { tier: "gold", limits: { max_users: 300 }, features: { exports: true } }),
@@ -67,7 +68,7 @@ export function feature(id: string, data: JsonObject = {}): JsonObject {
 
 export function flag(id: string, data: JsonObject = {}): JsonObject {
   const dates = { created: "2026-10-01", expires: "2026-12-15" };
-  return { flag: id, kind: "release", description: id, owner, ...dates, state: "on", ...data };
+  return { flag: id, kind: "release", description: id, owner, ...dates, tracking_issue, state: "on", ...data };
 }
 
 /** The sample with these changes, as load hands it on. */

@@ -17,7 +17,7 @@ export const maxActiveFlags: Rule = {
     const cheapest = byCostOfRemoval(project, active).slice(0, surplus);
     report(
       valueAt(project.config, "policy", "flags", "max_active"),
-      `${counted(active.length, "flag")} ${active.length === 1 ? "is" : "are"} on, ${surplus} more than policy.flags.max_active allows.`,
+      `${counted(active.length, "flag")} ${active.length === 1 ? "is" : "are"} on, ${surplus} more than the ${most} of policy.flags.max_active.`,
       {
         hint: `The cheapest to remove: ${listNames(
           cheapest.map(({ id }) => id),

@@ -49,15 +49,16 @@ describe("checkProject", () => {
     const files = {
       "tiers/gold.yaml": "tier: gold\nrank: high\ndisplay_name: Gold\nlimits: {max_users: 1}\nfeatures: [nothing]\n",
       "features/maps.yaml": "feature: maps\nowner: a@gcc.example\ndescription: 1\nrequires: [nothing]\n",
-      "flags/ui.yaml": "flag: ui\nexpires: 2020-01-01\n<<: *x\n",
+      "flags/panel.yaml": "flag: panel\nexpires: 2020-01-01\n<<: *x\n",
       "flags/menu.yaml":
         "flag: menu\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: 2026-12-15\n" +
-        "state: on\nrollout: [{tenants: [beta], tiers: [gold], percent: 1}, {percent: 2}]\nrequires: [ui]\nconflicts: [maps]\n",
+        "state: on\nrollout: [{tenants: [beta], tiers: [gold], percent: 1}, {percent: 2}]\nrequires: [panel]\nconflicts: [maps]\n" +
+        "tracking_issue: https://issues.gcc.example/A-1\n",
       "tenants/beta.yaml": tenantFile("beta", "tier: gold\nstatus: asleep\n"),
       "tenants/ceta.yaml": tenantFile("ceta", "tier: gold\nstatus: active\nfeatures: {maps: true}\n"),
     };
     const { diagnostics, project } = checkProject(loadFiles(files), { today });
-    const broken = ["features/maps.yaml", "flags/ui.yaml", "tenants/beta.yaml", "tiers/gold.yaml"];
+    const broken = ["features/maps.yaml", "flags/panel.yaml", "tenants/beta.yaml", "tiers/gold.yaml"];
     expect(diagnostics.map(({ file }) => file)).toEqual(broken);
     expect([...(project?.tiers.keys() ?? [])]).toEqual(["silver"]);
     expect([...(project?.tenants.keys() ?? [])]).toEqual(["acme", "ceta"]);
@@ -90,12 +91,12 @@ test("a tenant of an unknown tier is still asked about what has nothing to do wi
 });
 
 test.each([["2027-10-01"], ['"2027-10-01"']])("the fix of an expiry too far away, %s, mends it", (date) => {
-  const flag = `flag: ui\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: ${date} # x\nstate: on\n`;
-  const [finding] = checkProject(loadFiles({ "flags/ui.yaml": flag }), { today }).diagnostics;
+  const flag = `flag: panel\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: ${date} # x\nstate: on\ntracking_issue: https://issues.gcc.example/A-1\n`;
+  const [finding] = checkProject(loadFiles({ "flags/panel.yaml": flag }), { today }).diagnostics;
   const [edit] = finding?.fix?.edits ?? [];
   const mended = flag.slice(0, edit?.start) + (edit?.text ?? "") + flag.slice(edit?.end);
   expect(mended).toContain("expires: 2026-12-30 # x\n");
-  expect(findingsOf({ "flags/ui.yaml": mended })).toEqual([]);
+  expect(findingsOf({ "flags/panel.yaml": mended })).toEqual([]);
 });
 
 describe("severities", () => {
@@ -113,7 +114,7 @@ describe("severities", () => {
 
   test("can be raised", () => {
     expect(findingsOf(withRules("lint/expiring-soon: error"), { today: "2026-12-10" })).toEqual([
-      "error lint/expiring-soon flags/ui.yaml:6",
+      "error lint/expiring-soon flags/panel.yaml:6",
     ]);
   });
 
@@ -138,7 +139,7 @@ describe("severities", () => {
 });
 
 describe("the clock", () => {
-  const flag = (severity: string) => [`${severity} lint/expired flags/ui.yaml:6`];
+  const flag = (severity: string) => [`${severity} lint/expired flags/panel.yaml:6`];
 
   test.each([
     ["2026-12-15", []],
@@ -150,7 +151,7 @@ describe("the clock", () => {
   });
 
   test("gives no grace where the change touches the file", () => {
-    expect(findingsOf({}, { today: "2026-12-16", touched: new Set(["flags/ui.yaml"]) })).toEqual(flag("error"));
+    expect(findingsOf({}, { today: "2026-12-16", touched: new Set(["flags/panel.yaml"]) })).toEqual(flag("error"));
     expect(findingsOf({}, { today: "2026-12-16", touched: new Set(["flags/xx.yaml"]) })).toEqual(flag("warning"));
   });
 
@@ -162,7 +163,7 @@ describe("the clock", () => {
   test("never raises what tenantry.yaml has lowered", () => {
     const files = { "tenantry.yaml": `${config}rules: {lint/expired: info}\n` };
     for (const day of ["2026-12-16", "2027-12-16"]) expect(findingsOf(files, { today: day })).toEqual(flag("info"));
-    expect(findingsOf(files, { today: "2027-12-16", touched: new Set(["flags/ui.yaml"]) })).toEqual(flag("info"));
+    expect(findingsOf(files, { today: "2027-12-16", touched: new Set(["flags/panel.yaml"]) })).toEqual(flag("info"));
   });
 
   test("stands still at as_of, whatever the day", () => {

@@ -6,7 +6,8 @@ import { ignoreRules } from "../../../src/check/ignores/rules.ts";
 import { safetyRules } from "../../../src/check/safety/rules.ts";
 import { loadFiles } from "./memory-project.ts";
 
-const flag = (lines: string) => `flag: ui\nkind: release\ndescription: UI\nowner: a@gcc.example\n${lines}`;
+const flag = (lines: string) =>
+  `flag: panel\nkind: release\ndescription: UI\nowner: a@gcc.example\n${lines}tracking_issue: https://issues.gcc.example/A-1\n`;
 /** Has no expiry date: lint/missing-expiry says so at the first key. */
 const endless = flag("created: 2026-10-01\nstate: on\n");
 const reason = "until 2026-12-31: asked for by Legal";
@@ -14,9 +15,9 @@ const reason = "until 2026-12-31: asked for by Legal";
 function check(text: string, options: { readonly today?: string; readonly touched?: boolean; rules?: string } = {}) {
   const { today = "2026-11-23", touched = false, rules = "" } = options;
   const config = `version: 1\ncurrency: INR\nlimits: {max_users: {unit: users, kind: quota}}\ncache: none\n${rules}`;
-  const { diagnostics, ignored } = checkProject(loadFiles({ "flags/ui.yaml": text, "tenantry.yaml": config }), {
+  const { diagnostics, ignored } = checkProject(loadFiles({ "flags/panel.yaml": text, "tenantry.yaml": config }), {
     today,
-    touched: new Set(touched ? ["flags/ui.yaml"] : []),
+    touched: new Set(touched ? ["flags/panel.yaml"] : []),
   });
   const found = diagnostics.map(({ rule, severity, span }) => `${span.start.line} ${severity} ${rule}`);
   return { found, ignored, diagnostics };
@@ -34,7 +35,7 @@ describe("silences", () => {
       "its own line, wherever that is",
       flag(`created: 2026-10-01\nexpires: 2027-10-01 # tenantry-ignore lint/expiry-too-far ${reason}\nstate: on\n`),
     ],
-    ["its own line", endless.replace("flag: ui", `flag: ui # tenantry-ignore lint/missing-expiry ${reason}`)],
+    ["its own line", endless.replace("flag: panel", `flag: panel # tenantry-ignore lint/missing-expiry ${reason}`)],
   ])("%s", (_, text) => {
     expect(check(text)).toMatchObject({ found: [], ignored: 1 });
   });
@@ -130,7 +131,7 @@ describe("settings of a rule", () => {
     expect(check(endless, setting("{severity: info}")).found).toEqual(["1 info lint/missing-expiry"]);
   });
   test("files in which it says nothing", () => {
-    expect(check(endless, setting('{except: ["flags/u*.yaml"]}')).found).toEqual([]);
+    expect(check(endless, setting('{except: ["flags/p*.yaml"]}')).found).toEqual([]);
     expect(check(endless, setting('{except: ["tenants/**"]}')).found).toEqual(["1 error lint/missing-expiry"]);
   });
 });

@@ -8,8 +8,9 @@ const sound: Readonly<Record<string, string>> = {
   "tenantry.yaml": "version: 1\ncurrency: INR\nlimits: {max_users: {unit: users, kind: quota}}\ncache: none\n",
   "tiers/silver.yaml": "tier: silver\nrank: 1\ndisplay_name: Silver\nlimits: {max_users: 10}\nfeatures: [search]\n",
   "features/search.yaml": "feature: search\ndescription: Search\nowner: a@gcc.example\n",
-  "flags/ui.yaml":
-    "flag: ui\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: 2026-12-15\nstate: on\n",
+  "flags/panel.yaml":
+    "flag: panel\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: 2026-12-15\nstate: on\n" +
+    "tracking_issue: https://issues.gcc.example/A-1\n",
   "tenants/acme.yaml": tenantFile("acme"),
 };
 

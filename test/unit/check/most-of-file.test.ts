@@ -11,7 +11,7 @@ const lines = (count: number, line: (index: number) => string) => Array.from({ l
 const keys = (count: number, value: string) => lines(count, (i) => `  k${i}: ${value}\n`).join("");
 const items = (count: number) => lines(count, (i) => `k${i}`).join(", ");
 const flag =
-  "flag: ui\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: 2026-12-15\nstate: on\n";
+  "flag: panel\nkind: release\ndescription: UI\nowner: a@gcc.example\ncreated: 2026-10-01\nexpires: 2026-12-15\nstate: on\ntracking_issue: https://issues.gcc.example/A-1\n";
 
 describe("of one kind a file lists a hundred findings, and counts the rest", () => {
   test.each<[string, string, (count: number) => string]>([
@@ -21,7 +21,7 @@ describe("of one kind a file lists a hundred findings, and counts the rest", () 
     ["schema/secret-in-config", "tenants/acme.yaml", (n) => tenantFile("acme") + secrets(n, "AKIA")],
     ["schema/secret-in-config", "tenants/acme.yaml", (n) => tenantFile("acme") + secrets(n, "named")],
     ["references/unknown-limit", "tenants/acme.yaml", (n) => `${tenantFile("acme")}limits:\n${keys(n, "1")}`],
-    ["references/unknown-flag", "flags/ui.yaml", (n) => `${flag}requires: [${items(n)}]\n`],
+    ["references/unknown-flag", "flags/panel.yaml", (n) => `${flag}requires: [${items(n)}]\n`],
   ])("%s in %s", (rule, file, make) => {
     const found = (count: number) => findingsOf({ [file]: make(count) }).filter((each) => each.rule === rule);
     const most = found(100);

@@ -40,24 +40,24 @@ describe("what the change introduces", () => {
   });
 
   test("counts: of two that say the same, one more than before is new", async () => {
-    const twice = flag("ui", { rollout: [{ tiers: ["plat"], percent: 1 }] });
-    write({ "flags/ui.yaml": twice });
+    const twice = flag("panel", { rollout: [{ tiers: ["plat"], percent: 1 }] });
+    write({ "flags/panel.yaml": twice });
     const base = commitAll(root, "One");
     const rollout = [
       { tiers: ["plat"], percent: 1 },
       { tiers: ["plat"], percent: 2 },
     ];
-    write({ "flags/ui.yaml": flag("ui", { rollout }) });
+    write({ "flags/panel.yaml": flag("panel", { rollout }) });
     const found = (await check(base)).filter((line) => line.includes("unknown-tier"));
     expect(found).toEqual(["old error references/unknown-tier", "new error references/unknown-tier"]);
   });
 
   test("is also what was milder before: a date that has passed in a file that is touched", async () => {
-    const late = flag("ui", { created: "2026-09-01", expires: "2026-11-20" });
-    write({ "flags/ui.yaml": late });
+    const late = flag("panel", { created: "2026-09-01", expires: "2026-11-20" });
+    write({ "flags/panel.yaml": late });
     const base = commitAll(root, "A flag");
     expect(await check(base)).toEqual(["old warning lint/expired"]);
-    write({ "flags/ui.yaml": { ...late, description: "Changed" } });
+    write({ "flags/panel.yaml": { ...late, description: "Changed" } });
     expect(await check(base)).toEqual(["new error lint/expired"]);
   });
 });

@@ -8,7 +8,7 @@ import { makeFolder } from "../../support/git-folder.ts";
 const catalog = join(import.meta.dirname, "../../golden/catalog");
 
 function flagFile(id: string, created: string): string {
-  return `flag: ${id}\nkind: release\ndescription: Something\nowner: a@example.com\ncreated: ${created}\nstate: off\n`;
+  return `flag: ${id}\nkind: release\ndescription: Something\nowner: a@example.com\ncreated: ${created}\nstate: off\ntracking_issue: https://issues.gcc.example/A-1\n`;
 }
 
 function catalogWith(files: Readonly<Record<string, string>>) {
@@ -25,7 +25,7 @@ function catalogWith(files: Readonly<Record<string, string>>) {
 }
 
 test("of many fixes only those that bring another finding are left", async () => {
-  const ids = ["alpha_one", "bravo_two", "charly_three", "delta_four", "echo_five"];
+  const ids = ["amber_one", "bravo_two", "charly_three", "delta_four", "echo_five"];
   // 90 days after 2026-09-03 are nine days from now: lint/expiring-soon would warn.
   const files = ids.map((id, index) => [
     `flags/${id}.yaml`,
@@ -37,34 +37,34 @@ test("of many fixes only those that bring another finding are left", async () =>
   expect(refused.map(({ file, because }) => [file, because.rule])).toEqual(
     [1, 3].map((index) => [`flags/${ids[index] ?? ""}.yaml`, "lint/expiring-soon"]),
   );
-  expect(read("flags/alpha_one.yaml")).toContain("created: 2026-11-01\nexpires: 2027-01-30\n");
+  expect(read("flags/amber_one.yaml")).toContain("created: 2026-11-01\nexpires: 2027-01-30\n");
   expect(read("flags/bravo_two.yaml")).toBe(flagFile("bravo_two", "2026-09-03"));
 });
 
 test("a fix that lays open what has a fix itself is made together with it", async () => {
-  const text = flagFile("alpha_one", "2026-11-01").replace("kind: release", "kind: relaese");
-  const { fix, read } = catalogWith({ "flags/alpha_one.yaml": text });
+  const text = flagFile("amber_one", "2026-11-01").replace("kind: release", "kind: relaese");
+  const { fix, read } = catalogWith({ "flags/amber_one.yaml": text });
   const { mended, checked } = await fix();
   expect(mended.map(({ rule }) => rule)).toEqual(["schema/not-allowed-value", "lint/missing-expiry"]);
   expect(checked.diagnostics).toEqual([]);
-  expect(read("flags/alpha_one.yaml")).toContain("kind: release\n");
+  expect(read("flags/amber_one.yaml")).toContain("kind: release\n");
 });
 
 test("one that lays open what nobody can mend alone is left", async () => {
-  const text = flagFile("alpha_one", "2026-01-01").replace("kind: release", "kind: relaese");
-  const { fix, read } = catalogWith({ "flags/alpha_one.yaml": text });
+  const text = flagFile("amber_one", "2026-01-01").replace("kind: release", "kind: relaese");
+  const { fix, read } = catalogWith({ "flags/amber_one.yaml": text });
   const { mended, refused } = await fix();
   expect(mended).toEqual([]);
   expect(refused.map(({ because }) => because.rule)).toEqual(["lint/missing-expiry"]);
-  expect(read("flags/alpha_one.yaml")).toBe(text);
+  expect(read("flags/amber_one.yaml")).toBe(text);
 });
 
 test("nothing is written in a dry run", async () => {
-  const text = flagFile("alpha_one", "2026-11-01");
-  const { fix, read } = catalogWith({ "flags/alpha_one.yaml": text });
+  const text = flagFile("amber_one", "2026-11-01");
+  const { fix, read } = catalogWith({ "flags/amber_one.yaml": text });
   const { files } = await fix(true);
-  expect(files.map(({ file }) => file)).toEqual(["flags/alpha_one.yaml"]);
-  expect(read("flags/alpha_one.yaml")).toBe(text);
+  expect(files.map(({ file }) => file)).toEqual(["flags/amber_one.yaml"]);
+  expect(read("flags/amber_one.yaml")).toBe(text);
 });
 
 const tenant = "tenants/alpha.yaml";

@@ -181,7 +181,8 @@ describe("declared changes of tiers, features and flags", () => {
 
   test("a rollout entry by entry", () => {
     const rollout = [{ tiers: ["gold"], percent: 50 }, { percent: 5 }];
-    expect(planOf(synced(), { "flags/fast_path.yaml": flag("fast_path", { rollout }) }).declared[0]?.fields).toEqual([
+    const changed = flag("fast_path", { kind: "ops", rollout });
+    expect(planOf(synced(), { "flags/fast_path.yaml": changed }).declared[0]?.fields).toEqual([
       { path: "rollout[0].percent", before: 100, after: 50 },
       { path: "rollout[1].by", after: "tenant" },
       { path: "rollout[1].percent", after: 5 },
