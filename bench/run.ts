@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only check|sync|start] [--tenants N] [--runs N]`: measures the built command line beside its peers,
+ * `npm run bench [-- --only check|sync|start|refs] [--tenants N] [--runs N]`: measures the built command line beside its peers,
  * prints a table, and adds the figures to bench/results/<date>.json. It brings its own PostgreSQL and Redis.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -11,6 +11,7 @@ import { startPostgres, startRedis } from "../test/support/servers.ts";
 import { createCatalogs } from "./cases/catalogs.ts";
 import { compareCheck } from "./cases/check.ts";
 import { compareDependencies } from "./cases/dependencies.ts";
+import { compareRefs } from "./cases/refs.ts";
 import { createRegistries } from "./cases/registries.ts";
 import type { StageTimes } from "./cases/stages.ts";
 import { measureStages } from "./cases/stages.ts";
@@ -54,6 +55,7 @@ try {
   };
   if (wanted("start")) await run(compareStart(program, folder));
   if (wanted("check")) await run(compareDependencies(program, folder));
+  if (wanted("refs")) await run(compareRefs(program, folder));
   if (wanted("check") || wanted("sync")) {
     const catalogs = createCatalogs(folder, tenants);
     if (wanted("check")) await run(compareCheck(program, catalogs.first.folder, tenants, `${root}schema`));

@@ -14,6 +14,7 @@ import { unreachable } from "./dependencies/unreachable.ts";
 import { unsatisfiableForTier } from "./dependencies/unsatisfiable-for-tier.ts";
 import { configNotFlag } from "./lint/config-not-flag.ts";
 import { confusableKeys } from "./lint/confusable-keys.ts";
+import { danglingReference } from "./lint/dangling-reference.ts";
 import { duplicatesEntitlement } from "./lint/duplicates-entitlement.ts";
 import { duplicatesLimit } from "./lint/duplicates-limit.ts";
 import { expired } from "./lint/expired.ts";
@@ -29,6 +30,7 @@ import { missingOwner } from "./lint/missing-owner.ts";
 import { missingTrackingIssue } from "./lint/missing-tracking-issue.ts";
 import { nearDuplicate } from "./lint/near-duplicate.ts";
 import { negatedName } from "./lint/negated-name.ts";
+import { neverReferenced } from "./lint/never-referenced.ts";
 import { recreated } from "./lint/recreated.ts";
 import { reusedKey } from "./lint/reused-key.ts";
 import { shallowHistory } from "./lint/shallow-history.ts";
@@ -76,6 +78,7 @@ export const rules: readonly Rule[] = [
   unsatisfiableForTier,
   configNotFlag,
   confusableKeys,
+  danglingReference,
   duplicatesEntitlement,
   duplicatesLimit,
   expired,
@@ -91,6 +94,7 @@ export const rules: readonly Rule[] = [
   missingTrackingIssue,
   nearDuplicate,
   negatedName,
+  neverReferenced,
   recreated,
   reusedKey,
   shallowHistory,

@@ -14,10 +14,15 @@ export interface Place {
   readonly part: "key" | "value";
 }
 
+/** Where a finding may lie: in the catalog, or in a file of which only the place is known, such as source code. */
+export interface FindingPlace extends Omit<Place, "document"> {
+  readonly document: Pick<Document, "file" | "locate">;
+}
+
 export interface Details {
   /** How to mend it, in one sentence; a function where that takes a search, which is spared when it is not listed. */
   readonly hint?: string | (() => string) | undefined;
-  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  readonly related?: readonly { readonly place: FindingPlace; readonly message: string }[];
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] } | undefined;
   /**
    * Rules with `clock` only: the date that has passed. From then on the finding is an error where the file was touched,
@@ -45,7 +50,7 @@ export interface RuleContext {
   readonly options: Readonly<Record<string, number>>;
   /** Every rule there is, by its id. */
   readonly known: ReadonlyMap<string, KnownRule>;
-  readonly report: (place: Place, message: string, details?: Details) => void;
+  readonly report: (place: FindingPlace, message: string, details?: Details) => void;
 }
 
 /** One check over a whole project. The id is the file's path under src/check/, without `.ts`. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from "../model/diagnostic.ts";
-import type { Details, Place, Rule, RuleContext } from "./rule.ts";
+import type { Details, FindingPlace, Rule, RuleContext } from "./rule.ts";
 import { endList, MOST_OF_FILE } from "./most-of-file.ts";
 import { matchPath } from "./match-path.ts";
 import { settingOf } from "./rule-setting.ts";
@@ -16,7 +16,7 @@ export function collectFindings(
   if (severity === "off") return [];
   const { options, except = [] } = settingOf(settings, rule.id);
   const found = new Map<string, { readonly listed: Diagnostic[]; more: number }>();
-  const report = (place: Place, message: string, details: Details = {}) => {
+  const report = (place: FindingPlace, message: string, details: Details = {}) => {
     if (except.length > 0 && !isProtected(rule.id) && isExcepted(place.document.file)) return;
     const least = details.severity ?? severity;
     const settled = severityOf(isLower(least, severity) ? least : severity, place, details);
@@ -40,7 +40,7 @@ export function collectFindings(
     });
   };
   const isExcepted = (file: string) => except.some((glob) => matchPath(glob, file));
-  const severityOf = (base: Severity, place: Place, { since }: Details): Severity =>
+  const severityOf = (base: Severity, place: FindingPlace, { since }: Details): Severity =>
     since === undefined
       ? base
       : clockSeverity(base, {
@@ -53,6 +53,6 @@ export function collectFindings(
   return [...found.values()].flatMap(({ listed, more }) => endList(listed, more));
 }
 
-function spanOf({ document, path, part }: Place): Pick<Diagnostic, "file" | "span"> {
+function spanOf({ document, path, part }: FindingPlace): Pick<Diagnostic, "file" | "span"> {
   return { file: document.file, span: document.locate(path, part) };
 }

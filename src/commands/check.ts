@@ -1,6 +1,7 @@
 import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../cli/base-command.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
+import { sourceFlag } from "../cli/flags.ts";
 import type { CheckFormat } from "../cli/render-check.ts";
 import { checkFormats, renderCheck } from "../cli/render-check.ts";
 import { prepareReportFile } from "../cli/report-file.ts";
@@ -27,6 +28,7 @@ export class Check extends BaseCommand {
       default: true,
       allowNo: true,
     }),
+    source: Flags.string(sourceFlag),
     fix: Flags.boolean({ summary: "Mend what can be mended, and print what is left." }),
     "dry-run": Flags.boolean({ summary: "With --fix: print what would change as a diff.", dependsOn: ["fix"] }),
     format: Flags.option({
@@ -43,7 +45,8 @@ export class Check extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Check);
     const write = flags.output === undefined ? undefined : prepareReportFile(flags.output);
-    const input = { ...this.catalog, base: flags.base, history: flags.history };
+    const code = flags.source && (await import("../pipeline/code-references.ts")).openCodeScan(this.root, flags.source);
+    const input = { ...this.catalog, base: flags.base, history: flags.history, code };
     const fixes = flags.fix ? await this.fix(input, flags["dry-run"]) : undefined;
     const checked = fixes?.checked ?? (await this.check(input, flags.all));
     const text = await this.render({ ...checked, fixes }, flags, write === undefined && this.color);

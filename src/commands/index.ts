@@ -7,6 +7,7 @@ import { Compile } from "./compile.ts";
 import { Deliver } from "./deliver.ts";
 import { Fmt } from "./fmt.ts";
 import { Graph } from "./graph.ts";
+import { FlagsRefs } from "./flags/refs.ts";
 import { HoldList } from "./hold/list.ts";
 import { Init } from "./init.ts";
 import { Migrate } from "./migrate.ts";
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   deliver: Deliver,
   fmt: Fmt,
   graph: Graph,
+  "flags:refs": FlagsRefs,
   "hold:list": HoldList,
   init: Init,
   migrate: Migrate,

@@ -19,10 +19,10 @@ export async function checkChange(input: CheckInput & { readonly base: string })
 }
 
 /** What was wrong before the change, with the past as it was then. */
-async function judgeBase({ root, today, history: wanted }: CheckInput, { base, cache }: CheckedTree) {
+async function judgeBase({ root, today, history: wanted }: CheckInput, { base, cache, references }: CheckedTree) {
   if (base === undefined) return [];
   const history = wanted === true ? await loadHistory(root, base, cache?.history) : undefined;
-  return checkLoaded(base, { today, ...(history && { history }) }).diagnostics;
+  return checkLoaded(base, { today, ...(history && { history }), ...(references && { references }) }).diagnostics;
 }
 
 /** Leaves out what the base has too, and says how much that is. */

@@ -82,7 +82,7 @@ export async function checkTree(input: CheckInput): Promise<CheckedTree> {
   const known = session?.history;
   const history = input.history === true ? (known ?? (await loadHistory(root, tree, cache?.history))) : undefined;
   if (session !== undefined) session.history = history;
-  const references = await code?.referencesOf([tree.loaded, ...(before ? [before.tree.loaded] : [])]);
+  const references = await input.code?.referencesOf([tree.loaded, ...(before ? [before.tree.loaded] : [])]);
   const checked = checkLoaded(tree, {
     today,
     ...(references && { references }),
@@ -93,7 +93,7 @@ export async function checkTree(input: CheckInput): Promise<CheckedTree> {
     rememberDocuments(cache, tree.loaded, checked.diagnostics);
     cache.documents.save();
   }
-  return { ...checked, cache, ...(before && { base: before.tree, touched: before.touched }) };
+  return { ...checked, cache, references, ...(before && { base: before.tree, touched: before.touched }) };
 }
 
 /** What Git remembers of a tree's files. The module is loaded only when it is asked for: few need it. */

@@ -149,6 +149,13 @@ export const keyOrders: Readonly<Record<DocumentKind, KeyOrder>> = {
           }
         }
       },
+      "code": {
+        "keys": {
+          "accessors": {
+            "items": {}
+          }
+        }
+      },
       "cache": {},
       "paths": {
         "keys": {

@@ -95,6 +95,17 @@ export interface ProjectFile {
     [k: string]: RuleSetting;
   };
   /**
+   * How source code asks for flags, for what looks for them there.
+   */
+  code?: {
+    /**
+     * What is given the key of a flag: isEnabled stands for a call isEnabled("key"), flags.isEnabled for one on an object of this name, flags.* for its properties.
+     *
+     * @maxItems 50
+     */
+    accessors?: string[];
+  };
+  /**
    * Where deliveries go: said, never guessed.
    */
   cache: "redis" | "none";

@@ -9,6 +9,7 @@ import { checkProject } from "../../../src/check/check-project.ts";
 import { rules } from "../../../src/check/registry.ts";
 import { renderDiagnosticsJson } from "../../../src/report/diagnostics/json.ts";
 import { loadFixtureHistory } from "./fixture-history.ts";
+import { loadFixtureReferences } from "./fixture-references.ts";
 import { fixtures, loadBase, loadFixture } from "./fixture-project.ts";
 
 const repository = join(import.meta.dirname, "../../..");
@@ -20,11 +21,13 @@ function checkFixture(folder: string) {
   const base = loadBase(folder);
   const history = loadFixtureHistory(folder);
   const loaded = loadFixture(folder);
+  const references = loadFixtureReferences(folder, loaded);
   const { diagnostics } = checkProject(loaded, {
     today: "2026-11-23",
     touched: new Set(touched),
     ...(base === undefined ? {} : { base }),
     ...(history === undefined ? {} : { history }),
+    ...(references === undefined ? {} : { references }),
   });
   return { diagnostics, json: renderDiagnosticsJson({ diagnostics, filesChecked: loaded.documents.length + 1 }) };
 }

@@ -2280,12 +2280,13 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var project = validate25;
-var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "examples": [{ "version": 1, "currency": "INR", "limits": { "max_users": { "unit": "users", "kind": "quota" }, "max_queries_per_day": { "unit": "queries", "kind": "rate", "per": "day" } }, "policy": { "flags": { "max_active": 50, "max_age_days": 90, "warn_days": 14 }, "sync": { "max_remove_percent": 10, "max_update_percent": 30, "max_suspend": 5, "small_set": { "below": 10, "max": 3 } }, "billing_email_domains": ["gcc.example"] }, "rules": { "lint/max-active-flags": "warning", "lint/fully-on": { "options": { "warn_days": 7 }, "except": ["flags/legacy/**"] } }, "cache": "redis" }], "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
+var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "examples": [{ "version": 1, "currency": "INR", "limits": { "max_users": { "unit": "users", "kind": "quota" }, "max_queries_per_day": { "unit": "queries", "kind": "rate", "per": "day" } }, "policy": { "flags": { "max_active": 50, "max_age_days": 90, "warn_days": 14 }, "sync": { "max_remove_percent": 10, "max_update_percent": 30, "max_suspend": 5, "small_set": { "below": 10, "max": 3 } }, "billing_email_domains": ["gcc.example"] }, "rules": { "lint/max-active-flags": "warning", "lint/fully-on": { "options": { "warn_days": 7 }, "except": ["flags/legacy/**"] } }, "cache": "redis" }], "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "code": { "type": "object", "additionalProperties": false, "description": "How source code asks for flags, for what looks for them there.", "properties": { "accessors": { "type": "array", "uniqueItems": true, "maxItems": 50, "default": ["isEnabled", "isFlagEnabled", "useFlag"], "description": 'What is given the key of a flag: isEnabled stands for a call isEnabled("key"), flags.isEnabled for one on an object of this name, flags.* for its properties.', "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "description": "isEnabled, flags.isEnabled or flags.*" } } } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
 var schema38 = { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." };
 var pattern23 = new RegExp("^[A-Z]{3}$", "u");
 var pattern25 = new RegExp("^[a-z0-9.-]+$", "u");
 var pattern26 = new RegExp("^[a-z]+/[a-z0-9-]+$", "u");
-var pattern27 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "u");
+var pattern27 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "u");
+var pattern28 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2335,7 +2336,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "version" || key0 === "as_of" || key0 === "currency" || key0 === "limits" || key0 === "policy" || key0 === "rules" || key0 === "cache" || key0 === "paths")) {
+      if (!func4.call(schema37.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data };
         if (vErrors === null) {
           vErrors = [err4];
@@ -3333,64 +3334,80 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.cache !== void 0) {
-      let data32 = data.cache;
-      if (!(data32 === "redis" || data32 === "none")) {
-        const err88 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data32 };
-        if (vErrors === null) {
-          vErrors = [err88];
-        } else {
-          vErrors.push(err88);
-        }
-        errors++;
-      }
-    }
-    if (data.paths !== void 0) {
-      let data33 = data.paths;
-      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-        for (const key12 in data33) {
-          if (!(key12 === "tenants" || key12 === "tiers" || key12 === "features" || key12 === "flags")) {
-            const err89 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data33 };
+    if (data.code !== void 0) {
+      let data32 = data.code;
+      if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+        for (const key12 in data32) {
+          if (!(key12 === "accessors")) {
+            const err88 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.code, data: data32 };
             if (vErrors === null) {
-              vErrors = [err89];
+              vErrors = [err88];
             } else {
-              vErrors.push(err89);
+              vErrors.push(err88);
             }
             errors++;
           }
         }
-        if (data33.tenants !== void 0) {
-          let data34 = data33.tenants;
-          if (typeof data34 === "string") {
-            if (func1(data34) > 200) {
-              const err90 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data34 };
+        if (data32.accessors !== void 0) {
+          let data33 = data32.accessors;
+          if (Array.isArray(data33)) {
+            if (data33.length > 50) {
+              const err89 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
               if (vErrors === null) {
-                vErrors = [err90];
+                vErrors = [err89];
               } else {
-                vErrors.push(err90);
+                vErrors.push(err89);
               }
               errors++;
             }
-            if (func1(data34) < 1) {
-              const err91 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data34 };
-              if (vErrors === null) {
-                vErrors = [err91];
+            const len2 = data33.length;
+            for (let i4 = 0; i4 < len2; i4++) {
+              let data34 = data33[i4];
+              if (typeof data34 === "string") {
+                if (!pattern27.test(data34)) {
+                  const err90 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$"', schema: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", parentSchema: schema37.properties.code.properties.accessors.items, data: data34 };
+                  if (vErrors === null) {
+                    vErrors = [err90];
+                  } else {
+                    vErrors.push(err90);
+                  }
+                  errors++;
+                }
               } else {
-                vErrors.push(err91);
+                const err91 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.code.properties.accessors.items.type, parentSchema: schema37.properties.code.properties.accessors.items, data: data34 };
+                if (vErrors === null) {
+                  vErrors = [err91];
+                } else {
+                  vErrors.push(err91);
+                }
+                errors++;
               }
-              errors++;
             }
-            if (!pattern27.test(data34)) {
-              const err92 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data34 };
-              if (vErrors === null) {
-                vErrors = [err92];
-              } else {
-                vErrors.push(err92);
+            let i5 = data33.length;
+            let j2;
+            if (i5 > 1) {
+              const indices2 = {};
+              for (; i5--; ) {
+                let item2 = data33[i5];
+                if (typeof item2 !== "string") {
+                  continue;
+                }
+                if (typeof indices2[item2] == "number") {
+                  j2 = indices2[item2];
+                  const err92 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
+                  if (vErrors === null) {
+                    vErrors = [err92];
+                  } else {
+                    vErrors.push(err92);
+                  }
+                  errors++;
+                  break;
+                }
+                indices2[item2] = i5;
               }
-              errors++;
             }
           } else {
-            const err93 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data34 };
+            const err93 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.code.properties.accessors.type, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
@@ -3399,51 +3416,56 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data33.tiers !== void 0) {
-          let data35 = data33.tiers;
-          if (typeof data35 === "string") {
-            if (func1(data35) > 200) {
-              const err94 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data35 };
-              if (vErrors === null) {
-                vErrors = [err94];
-              } else {
-                vErrors.push(err94);
-              }
-              errors++;
-            }
-            if (func1(data35) < 1) {
-              const err95 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data35 };
-              if (vErrors === null) {
-                vErrors = [err95];
-              } else {
-                vErrors.push(err95);
-              }
-              errors++;
-            }
-            if (!pattern27.test(data35)) {
-              const err96 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data35 };
-              if (vErrors === null) {
-                vErrors = [err96];
-              } else {
-                vErrors.push(err96);
-              }
-              errors++;
-            }
-          } else {
-            const err97 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data35 };
+      } else {
+        const err94 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.code.type, parentSchema: schema37.properties.code, data: data32 };
+        if (vErrors === null) {
+          vErrors = [err94];
+        } else {
+          vErrors.push(err94);
+        }
+        errors++;
+      }
+    }
+    if (data.cache !== void 0) {
+      let data35 = data.cache;
+      if (!(data35 === "redis" || data35 === "none")) {
+        const err95 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data35 };
+        if (vErrors === null) {
+          vErrors = [err95];
+        } else {
+          vErrors.push(err95);
+        }
+        errors++;
+      }
+    }
+    if (data.paths !== void 0) {
+      let data36 = data.paths;
+      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+        for (const key13 in data36) {
+          if (!(key13 === "tenants" || key13 === "tiers" || key13 === "features" || key13 === "flags")) {
+            const err96 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data36 };
             if (vErrors === null) {
-              vErrors = [err97];
+              vErrors = [err96];
             } else {
-              vErrors.push(err97);
+              vErrors.push(err96);
             }
             errors++;
           }
         }
-        if (data33.features !== void 0) {
-          let data36 = data33.features;
-          if (typeof data36 === "string") {
-            if (func1(data36) > 200) {
-              const err98 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data36 };
+        if (data36.tenants !== void 0) {
+          let data37 = data36.tenants;
+          if (typeof data37 === "string") {
+            if (func1(data37) > 200) {
+              const err97 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
+              if (vErrors === null) {
+                vErrors = [err97];
+              } else {
+                vErrors.push(err97);
+              }
+              errors++;
+            }
+            if (func1(data37) < 1) {
+              const err98 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
               if (vErrors === null) {
                 vErrors = [err98];
               } else {
@@ -3451,8 +3473,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data36) < 1) {
-              const err99 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data36 };
+            if (!pattern28.test(data37)) {
+              const err99 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
               if (vErrors === null) {
                 vErrors = [err99];
               } else {
@@ -3460,30 +3482,30 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern27.test(data36)) {
-              const err100 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data36 };
-              if (vErrors === null) {
-                vErrors = [err100];
-              } else {
-                vErrors.push(err100);
-              }
-              errors++;
-            }
           } else {
-            const err101 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data36 };
+            const err100 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
             if (vErrors === null) {
-              vErrors = [err101];
+              vErrors = [err100];
             } else {
-              vErrors.push(err101);
+              vErrors.push(err100);
             }
             errors++;
           }
         }
-        if (data33.flags !== void 0) {
-          let data37 = data33.flags;
-          if (typeof data37 === "string") {
-            if (func1(data37) > 200) {
-              const err102 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data37 };
+        if (data36.tiers !== void 0) {
+          let data38 = data36.tiers;
+          if (typeof data38 === "string") {
+            if (func1(data38) > 200) {
+              const err101 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
+              if (vErrors === null) {
+                vErrors = [err101];
+              } else {
+                vErrors.push(err101);
+              }
+              errors++;
+            }
+            if (func1(data38) < 1) {
+              const err102 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
               if (vErrors === null) {
                 vErrors = [err102];
               } else {
@@ -3491,8 +3513,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data37) < 1) {
-              const err103 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data37 };
+            if (!pattern28.test(data38)) {
+              const err103 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
               if (vErrors === null) {
                 vErrors = [err103];
               } else {
@@ -3500,41 +3522,112 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern27.test(data37)) {
-              const err104 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data37 };
+          } else {
+            const err104 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
+            if (vErrors === null) {
+              vErrors = [err104];
+            } else {
+              vErrors.push(err104);
+            }
+            errors++;
+          }
+        }
+        if (data36.features !== void 0) {
+          let data39 = data36.features;
+          if (typeof data39 === "string") {
+            if (func1(data39) > 200) {
+              const err105 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data39 };
               if (vErrors === null) {
-                vErrors = [err104];
+                vErrors = [err105];
               } else {
-                vErrors.push(err104);
+                vErrors.push(err105);
+              }
+              errors++;
+            }
+            if (func1(data39) < 1) {
+              const err106 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err106];
+              } else {
+                vErrors.push(err106);
+              }
+              errors++;
+            }
+            if (!pattern28.test(data39)) {
+              const err107 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err107];
+              } else {
+                vErrors.push(err107);
               }
               errors++;
             }
           } else {
-            const err105 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data37 };
+            const err108 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data39 };
             if (vErrors === null) {
-              vErrors = [err105];
+              vErrors = [err108];
             } else {
-              vErrors.push(err105);
+              vErrors.push(err108);
+            }
+            errors++;
+          }
+        }
+        if (data36.flags !== void 0) {
+          let data40 = data36.flags;
+          if (typeof data40 === "string") {
+            if (func1(data40) > 200) {
+              const err109 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+              if (vErrors === null) {
+                vErrors = [err109];
+              } else {
+                vErrors.push(err109);
+              }
+              errors++;
+            }
+            if (func1(data40) < 1) {
+              const err110 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+              if (vErrors === null) {
+                vErrors = [err110];
+              } else {
+                vErrors.push(err110);
+              }
+              errors++;
+            }
+            if (!pattern28.test(data40)) {
+              const err111 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+              if (vErrors === null) {
+                vErrors = [err111];
+              } else {
+                vErrors.push(err111);
+              }
+              errors++;
+            }
+          } else {
+            const err112 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+            if (vErrors === null) {
+              vErrors = [err112];
+            } else {
+              vErrors.push(err112);
             }
             errors++;
           }
         }
       } else {
-        const err106 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data33 };
+        const err113 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data36 };
         if (vErrors === null) {
-          vErrors = [err106];
+          vErrors = [err113];
         } else {
-          vErrors.push(err106);
+          vErrors.push(err113);
         }
         errors++;
       }
     }
   } else {
-    const err107 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
+    const err114 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
-      vErrors = [err107];
+      vErrors = [err114];
     } else {
-      vErrors.push(err107);
+      vErrors.push(err114);
     }
     errors++;
   }

@@ -1,0 +1,3 @@
+package app
+
+var ranking = client.IsEnabled("old_ranking") || newRanking

@@ -1,0 +1,1 @@
+RANKING = "new_ranking"
