@@ -19,7 +19,7 @@ export interface Folder {
   readonly named: boolean;
 }
 
-/** The four folders. A path that leaves the project is not used: the schema of tenantry.yaml reports it. */
+/** The four folders. A path that leaves the project or is no path is not used: the schema of tenantry.yaml reports it. */
 export function chooseFolders(config: Document | undefined): Folder[] {
   const paths = config?.data.paths;
   return entityKinds.map((kind) => {
@@ -31,7 +31,8 @@ export function chooseFolders(config: Document | undefined): Folder[] {
 }
 
 function staysInside(path: string): boolean {
-  return path !== "" && path.length <= 200 && !path.startsWith("/") && !path.split(/[/\\]/).includes("..");
+  if (path === "" || path.length > 200 || /[\\:*?"<>|]/.test(path)) return false;
+  return !path.startsWith("/") && !path.split("/").includes("..");
 }
 
 /** The folder that another one lies in or is; files there would be read as two kinds. */

@@ -27,9 +27,17 @@ export function readNumber(text: string, start: number): number | undefined {
       "schema/ambiguous-number",
       place,
       `Parsers disagree on what ${quoteText(text)} means.`,
-      `Write it in plain decimal, or put quotes around it: "${text}".`,
+      `Write ${plainDecimal(text) ?? "it in plain decimal"}, or put quotes around it: "${text}".`,
     );
   return undefined;
+}
+
+/** Most who write `7_500`, `5e+05` or `0350` mean this. Of `0x10` and `12:30` nobody can say. */
+function plainDecimal(text: string): string | undefined {
+  const digits = text.replace(/_/g, "");
+  if (!/^[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
 function isExact(text: string, value: number): boolean {

@@ -87,8 +87,8 @@ const refused: readonly (readonly [name: string, text: string, place: string])[]
   ["a value below its key", "a:\n  b", "2:3 schema/value-placement"],
   ["a list in brackets below its key", "a:\n  [b]", "2:3 schema/value-placement"],
   ["a value below its dash", "a:\n-\n  'b'", "3:3 schema/value-placement"],
-  ["an open quote", "a: 'b", "1:6 schema/invalid-yaml"],
-  ["an open bracket", "a: [b", "1:6 schema/invalid-yaml"],
+  ["an open quote", "a: 'b", "1:4 schema/invalid-yaml"],
+  ["an open bracket", "a: [b", "1:4 schema/invalid-yaml"],
   ["a colon in plain text", "a: b: c", "1:5 schema/invalid-yaml"],
 ];
 
