@@ -40,6 +40,8 @@ export function reportUnknown(
 const entityKinds: readonly EntityKind[] = ["tier", "feature", "flag", "tenant"];
 
 function hintFor(id: string, noun: string, known: readonly string[], otherKind: EntityKind | undefined): string {
+  if (noun === "tenant" && otherKind === "tier") return `${quoteText(id)} is a tier: name it under \`tiers\`.`;
+  if (noun === "tier" && otherKind === "tenant") return `${quoteText(id)} is a tenant: name it under \`tenants\`.`;
   if (otherKind !== undefined) return `${quoteText(id)} is a ${otherKind}; here only a ${noun} can stand.`;
   const meant = suggest(id, known);
   if (meant !== undefined) return `Did you mean ${quoteText(meant)}?`;

@@ -4,6 +4,8 @@ import type { SchemaError } from "./schema-error.ts";
 import type { Finding } from "./finding.ts";
 import { looksSecret } from "./secrets.ts";
 import { ID_PATTERN, patterns } from "./patterns.ts";
+import { dateMeant } from "./date-meant.ts";
+import { idMeant, isId } from "./id-meant.ts";
 
 const expectations: Readonly<Record<string, readonly [expected: string, hint: string]>> = {
   date: ["a day as YYYY-MM-DD", "Write it like 2026-12-31."],
@@ -18,6 +20,7 @@ export function explainFormat(error: SchemaError): Finding {
     return badFormat(error, "a number with at most two decimals", `Round it to ${Number(data).toFixed(2)}.`);
   const [expected, hint] = expectations[format] ?? [format, "Write it in that form."];
   const impossible = format === "date" && /^\d{4}-\d\d-\d\d$/.test(String(data));
+  const meant = format === "date" ? dateMeant(String(data)) : undefined;
   return impossible
     ? {
         rule: "schema/bad-format",
@@ -26,16 +29,18 @@ export function explainFormat(error: SchemaError): Finding {
         message: `${describePath(path)} is ${describeValue(data)}; the calendar has no such day.`,
         hint,
       }
-    : badFormat(error, expected, hint);
+    : badFormat(error, expected, meant === undefined ? hint : `Write ${meant}.`);
 }
 
 /** A pattern of a value, or of a key of a free map: then ajv names the key. */
 export function explainPattern(error: SchemaError): Finding {
-  const { path, propertyName: key } = error;
+  const { path, data, propertyName: key } = error;
   const pattern = String(error.schema);
-  if (pattern === ID_PATTERN) return badId(error, key ?? String(error.data));
+  if (pattern === ID_PATTERN) return badId(error, key ?? String(data));
   const { expected, example } = patterns[pattern] ?? { expected: `text that matches ${pattern}`, example: undefined };
-  const hint = example === undefined ? "Write it in that form." : `Write it like ${example}.`;
+  const meant = writtenOtherwise(pattern, key ?? String(data));
+  const model = example === undefined ? "Write it in that form." : `Write it like ${example}.`;
+  const hint = meant === undefined ? model : `Write ${meant}.`;
   if (key === undefined) return badFormat(error, expected, hint);
   return {
     rule: "schema/bad-format",
@@ -46,23 +51,29 @@ export function explainPattern(error: SchemaError): Finding {
   };
 }
 
+/** The same in capitals, in small letters or with forward slashes, when that is all that it takes. */
+function writtenOtherwise(pattern: string, text: string): string | undefined {
+  if (looksSecret(text)) return undefined;
+  const forms = [text.toUpperCase(), text.toLowerCase(), text.replaceAll("\\", "/")];
+  return forms.find((form) => form !== text && new RegExp(pattern).test(form));
+}
+
 function badFormat({ path, data }: SchemaError, expected: string, hint: string): Finding {
   const message = `${describePath(path)} is ${describeValue(data)}; ${expected} is expected.`;
   return { rule: "schema/bad-format", path, part: "value", message, hint };
 }
 
 function badId({ path, propertyName }: SchemaError, id: string): Finding {
-  const slug = id
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .toLowerCase()
-    .replace(/[ .]+/g, "_");
+  const slug = idMeant(id);
+  const several = typeof path.at(-1) === "number" && / /.test(id) && id.split(/ +/).every(isId);
   return {
     rule: "schema/id-charset",
     path: propertyName === undefined ? path : [...path, propertyName],
     part: propertyName === undefined ? "value" : "key",
     message: `${describeValue(id)} is not an id: ${whyNoId(id)}.`,
-    hint:
-      new RegExp(ID_PATTERN).test(slug) && !looksSecret(id)
+    hint: several
+      ? "Put a comma between the ids."
+      : slug !== undefined && !looksSecret(id)
         ? `Write \`${slug}\`.`
         : "Write a small letter and 1 to 62 small letters, digits, `_` or `-`.",
   };

@@ -1,24 +1,29 @@
 import { isJsonObject, type JsonPath } from "../../model/json.ts";
 import { ownValue } from "../../model/own-value.ts";
-import { allowedKeys, openKeys, stringParameter } from "./collapse-errors.ts";
+import { allowedKeys, keyMeant, mapLeft, openKeys, stringParameter } from "./collapse-errors.ts";
 import { describePath, describeValue } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
 import type { Finding } from "./finding.ts";
 import { mendKey, onlyNear } from "./mend.ts";
-import { suggest } from "./suggest.ts";
 
 export function explainUnknownKey(error: SchemaError): Finding {
   const key = stringParameter(error, "additionalProperty");
   const allowed = allowedKeys(error.parentSchema).join(", ");
   const open = openKeys(error);
-  const meant = suggest(key, open);
+  const left = mapLeft(error, key);
+  const meant = keyMeant(error);
   const certain = onlyNear(key, open);
   return {
     rule: "schema/unknown-key",
     path: [...error.path, key],
     part: "key",
     message: `${describeValue(key)} is not a key of ${owner(error)}; allowed are ${allowed}.`,
-    hint: meant === undefined ? "Delete it, or use one of the allowed keys." : `Did you mean \`${meant}\`?`,
+    hint:
+      left !== undefined
+        ? `Indent it: \`${left}\` above it is empty.`
+        : meant === undefined
+          ? "Delete it, or use one of the allowed keys."
+          : `Did you mean \`${meant}\`?`,
     fix: certain === undefined ? undefined : mendKey(error, key, certain),
   };
 }

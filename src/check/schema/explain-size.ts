@@ -2,14 +2,15 @@ import { describePath, describeValue } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
 import type { Finding } from "./finding.ts";
 
-export function explainRange({ path, data, parentSchema }: SchemaError): Finding {
+export function explainRange({ path, data, parentSchema, alternatives = [] }: SchemaError): Finding {
+  const words = alternatives.map(({ schema }) => `, or \`${String(schema)}\``).join("");
   const bounds = describeBounds(parentSchema?.minimum, parentSchema?.maximum);
   return {
     rule: "schema/out-of-range",
     path,
     part: "value",
     message: `${describePath(path)} is ${describeValue(data)}; a number ${bounds} is expected.`,
-    hint: `Write a number ${bounds}.`,
+    hint: `Write a number ${bounds}${words}.`,
   };
 }
 

@@ -3,6 +3,8 @@ import type { SchemaError } from "./schema-error.ts";
 import { mendValue, type Mend } from "./mend.ts";
 import type { Finding } from "./finding.ts";
 import { looksSecret } from "./secrets.ts";
+import { quoteText } from "../../model/quote.ts";
+import { dateMeant } from "./date-meant.ts";
 
 const YES = /^(?:y|yes|on|true|1)$/i;
 const NO = /^(?:n|no|off|false|0)$/i;
@@ -14,8 +16,8 @@ export function explainType(error: SchemaError): Finding {
     path: error.path,
     part: "value",
     message: `${describePath(error.path)} is ${describeValue(error.data)}; ${describeType(expected)} is expected.`,
-    hint: hintFor(expected, error),
-    fix: mendType(expected, error),
+    hint: hintForDate(error) ?? hintFor(expected, error),
+    fix: hintForDate(error) === undefined ? mendType(expected, error) : undefined,
   };
 }
 
@@ -44,6 +46,12 @@ export function mendNumber(error: SchemaError, expected: string): Mend | undefin
   return numeric && typeof data === "string" && form.test(data) ? mendValue(error, data) : undefined;
 }
 
+/** 20261215 is a number, and no date in quotes either. */
+function hintForDate({ data, parentSchema }: SchemaError): string | undefined {
+  const day = parentSchema?.format === "date" && typeof data === "number" ? dateMeant(String(data)) : undefined;
+  return day === undefined ? undefined : `Write ${day}.`;
+}
+
 function hintFor(expected: string, { document, path, data }: SchemaError): string {
   switch (expected) {
     case "string":
@@ -67,10 +75,11 @@ function hintForBoolean(data: unknown): string {
 }
 
 export function hintForNumber(expected: string, data: unknown): string {
-  const digits = typeof data === "string" ? data.replace(/[,_ ]/g, "") : "";
-  const written = Number(digits);
-  if (digits !== "" && (expected === "integer" ? Number.isSafeInteger(written) : Number.isFinite(written)))
-    return `Write ${written}, without quotes.`;
+  const [, text = "", unit = ""] =
+    /^([\d.,_ ]*\d) ?([a-zA-Z%]{0,20})$/.exec(typeof data === "string" ? data : "") ?? [];
+  const written = Number(text.replace(/[,_ ]/g, "")) * (/^k$/i.test(unit) ? 1000 : 1);
+  if (text !== "" && (expected === "integer" ? Number.isSafeInteger(written) : Number.isFinite(written)))
+    return `Write ${written}, without ${unit === "" ? "quotes" : quoteText(unit)}.`;
   return expected === "integer" ? "Write a whole number, such as 100." : "Write a number, such as 99.9.";
 }
 

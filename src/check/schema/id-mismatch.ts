@@ -22,7 +22,7 @@ export function findIdMismatch({ kind, data, id }: Document): Finding[] {
       path: [key],
       part: "value",
       message: `\`${key}\` is ${describeValue(declared)}, but the file is called ${quoteText(`${id}.yaml`)}.`,
-      hint: "Ids are never renamed: make the one that is wrong equal to the other.",
+      hint: `Ids are never renamed: write \`${key}: ${id}\`, or give the file back the name that it had.`,
     },
   ];
 }

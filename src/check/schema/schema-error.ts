@@ -4,7 +4,7 @@ import type { JsonPath } from "../../model/json.ts";
 
 /** One error of ajv, or the alternatives of a `oneOf` of which none is near. */
 export interface CollapsedError extends ErrorObject {
-  /** The errors of the alternatives, for keyword `oneOf` only. */
+  /** Of keyword `oneOf` the errors of the alternatives; of another one those of words that would do as well. */
   readonly alternatives?: readonly ErrorObject[];
 }
 
