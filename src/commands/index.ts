@@ -6,8 +6,8 @@ import { Check } from "./check.ts";
 import { Compile } from "./compile.ts";
 import { Deliver } from "./deliver.ts";
 import { Fmt } from "./fmt.ts";
-import { Graph } from "./graph.ts";
 import { FlagsRefs } from "./flags/refs.ts";
+import { Graph } from "./graph.ts";
 import { HoldList } from "./hold/list.ts";
 import { Init } from "./init.ts";
 import { Migrate } from "./migrate.ts";
@@ -28,8 +28,8 @@ const commands: Readonly<Record<string, Command.Class>> = {
   compile: Compile,
   deliver: Deliver,
   fmt: Fmt,
-  graph: Graph,
   "flags:refs": FlagsRefs,
+  graph: Graph,
   "hold:list": HoldList,
   init: Init,
   migrate: Migrate,
