@@ -13,8 +13,8 @@ export const nearDuplicate: Rule = {
   check({ project, options, report }) {
     const keys = listKeys(project);
     const stems = stemsOf(keys.filter(({ kind }) => kind === "flag"));
-    // Versions of one flag are reported by lint/versioned-duplicate; two features are no matter of flags.
-    const isOurs = (key: Key, other: Key) => key.kind === "flag" && stems.get(key) !== stems.get(other);
+    // Versions of one flag are reported by lint/versioned-duplicate; features, that are no matter of flags, have no stem.
+    const isOurs = (key: Key, other: Key) => stems.get(key) !== stems.get(other);
     for (const [key, neighbours] of findNeighbours(keys, options["min_length"] ?? 6)) {
       const others = neighbours.filter((other) => isOurs(key, other));
       if (others.length === 0) continue;
