@@ -48,3 +48,8 @@ export function clearProgress(): void {
   if (shown) process.stderr.write("\r\u001B[K");
   shown = false;
 }
+
+/** A new page on a terminal; anywhere else nothing. */
+export function clearScreen(): void {
+  if (process.stdout.isTTY) process.stdout.write("\u001B[2J\u001B[3J\u001B[H");
+}

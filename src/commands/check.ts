@@ -1,12 +1,19 @@
-import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../cli/base-command.ts";
+import { interruptionCode } from "../cli/interruption.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
-import { sourceFlag } from "../cli/flags.ts";
+import { checkFlags } from "../cli/check-flags.ts";
+import { clearScreen } from "../cli/terminal.ts";
 import type { CheckFormat } from "../cli/render-check.ts";
-import { checkFormats, renderCheck } from "../cli/render-check.ts";
+import { renderCheck } from "../cli/render-check.ts";
 import { prepareReportFile } from "../cli/report-file.ts";
 import type { CheckedTree, CheckInput } from "../pipeline/check.ts";
 import type { FixReport } from "../pipeline/fix.ts";
+
+interface RenderFlags {
+  readonly json: boolean;
+  readonly format: CheckFormat;
+  readonly "dry-run": boolean;
+}
 
 export class Check extends BaseCommand {
   static override summary = "Check the files: schemas, references, dependencies, limits and flags.";
@@ -19,34 +26,16 @@ export class Check extends BaseCommand {
     "<%= config.bin %> check --format sarif --output tenantry.sarif",
     "<%= config.bin %> check --json",
     "<%= config.bin %> check --fix --dry-run",
+    "<%= config.bin %> check --watch",
   ];
-  static override flags = {
-    base: Flags.string({ summary: "The branch, tag or commit that the change is compared with.", helpValue: "REF" }),
-    all: Flags.boolean({ summary: "With --base: report also what was wrong before.", dependsOn: ["base"] }),
-    history: Flags.boolean({
-      summary: "Judge also what Git history says of the flags; --no-history leaves it out.",
-      default: true,
-      allowNo: true,
-    }),
-    source: Flags.string(sourceFlag),
-    fix: Flags.boolean({ summary: "Mend what can be mended, and print what is left." }),
-    "dry-run": Flags.boolean({ summary: "With --fix: print what would change as a diff.", dependsOn: ["fix"] }),
-    format: Flags.option({
-      options: checkFormats,
-      summary: "For people, for programs, for GitHub's annotations, for code scanning, test reports or job summaries.",
-      default: "text" as const,
-    })(),
-    output: Flags.string({
-      summary: "Write the report to this file, and only the summary to the terminal.",
-      helpValue: "FILE",
-    }),
-  };
+  static override flags = checkFlags;
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Check);
     const write = flags.output === undefined ? undefined : prepareReportFile(flags.output);
     const code = flags.source && (await import("../pipeline/code-references.ts")).openCodeScan(this.root, flags.source);
     const input = { ...this.catalog, base: flags.base, history: flags.history, code };
+    if (flags.watch) return this.watch(input, flags);
     const fixes = flags.fix ? await this.fix(input, flags["dry-run"]) : undefined;
     const checked = fixes?.checked ?? (await this.check(input, flags.all));
     const text = await this.render({ ...checked, fixes }, flags, write === undefined && this.color);
@@ -56,6 +45,15 @@ export class Check extends BaseCommand {
       this.print((await import("../report/diagnostics/report.ts")).renderSummary(checked));
     }
     if (checked.diagnostics.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.refused;
+  }
+
+  private async watch(input: CheckInput, flags: RenderFlags): Promise<void> {
+    const { watchTree } = await import("../pipeline/watch.ts");
+    for await (const { checked } of watchTree(input, this.signal)) {
+      clearScreen();
+      this.print(await this.render({ ...checked, fixes: undefined }, flags, this.color));
+    }
+    process.exitCode = interruptionCode();
   }
 
   private async check(input: CheckInput, all: boolean): Promise<CheckedTree> {
@@ -72,7 +70,7 @@ export class Check extends BaseCommand {
 
   private async render(
     report: CheckedTree & { readonly fixes: FixReport | undefined },
-    flags: { readonly json: boolean; readonly format: CheckFormat; readonly "dry-run": boolean },
+    flags: RenderFlags,
     color: boolean,
   ): Promise<string> {
     const { reportContext } = await import("../pipeline/report-context.ts");
