@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only check|sync|start|refs] [--tenants N] [--runs N]`: measures the built command line beside its peers,
+ * `npm run bench [-- --only check|sync|start|refs|watch] [--tenants N] [--runs N]`: measures the built command line beside its peers,
  * prints a table, and adds the figures to bench/results/<date>.json. It brings its own PostgreSQL and Redis.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -9,13 +9,14 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startPostgres, startRedis } from "../test/support/servers.ts";
 import { createCatalogs } from "./cases/catalogs.ts";
-import { compareCheck } from "./cases/check.ts";
-import { compareDependencies } from "./cases/dependencies.ts";
+import { compareCheck, compareOneChange, compareWithAjvCli } from "./cases/check.ts";
 import { compareRefs } from "./cases/refs.ts";
+import { compareDependencies } from "./cases/dependencies.ts";
 import { createRegistries } from "./cases/registries.ts";
 import type { StageTimes } from "./cases/stages.ts";
 import { measureStages } from "./cases/stages.ts";
 import { compareStart } from "./cases/start.ts";
+import { measureWatch } from "./cases/watch.ts";
 import { compareSync } from "./cases/sync.ts";
 import { buildPeers } from "./harness/build-peers.ts";
 import type { Comparison, Result } from "./harness/compare.ts";
@@ -54,18 +55,30 @@ try {
     }
   };
   if (wanted("start")) await run(compareStart(program, folder));
-  if (wanted("check")) await run(compareDependencies(program, folder));
   if (wanted("refs")) await run(compareRefs(program, folder));
+  if (wanted("check")) await run(compareDependencies(program, folder));
   if (wanted("check") || wanted("sync")) {
     const catalogs = createCatalogs(folder, tenants);
-    if (wanted("check")) await run(compareCheck(program, catalogs.first.folder, tenants, `${root}schema`));
+    const { first } = catalogs;
+    if (wanted("check")) {
+      await run(compareCheck(program, first.folder, tenants, `${root}schema`));
+      await run(compareOneChange(program, first.folder, tenants));
+      await run(compareWithAjvCli(program, first.folder, tenants, `${root}schema`));
+    }
     if (wanted("sync")) {
       const registries = await createRegistries(database.url, program, folder);
       await run(await compareSync(program, catalogs, registries, tenants, redis.url));
       stages = await measureStages(catalogs, registries, runs);
     }
   }
-  console.log(formatResults(results));
+  if (values.only === "watch") {
+    const watched = createCatalogs(folder, tenants).first.folder;
+    const { median, min, max } = await measureWatch(program, watched, runs);
+    const figures = [median, min, max].map((ms) => ms.toFixed(0));
+    console.log(
+      `watch: ${figures[0]} ms (${figures[1]} to ${figures[2]}) from an edit to its result, ${tenants} tenants`,
+    );
+  } else console.log(formatResults(results));
   if (stages.length > 0) console.log(`\n${formatStages(stages)}`);
   save();
 } finally {
