@@ -9,7 +9,7 @@ import type { FileSource } from "../model/file-source.ts";
 import type { RuleSummary } from "../model/diagnostic.ts";
 
 /** A rule as the catalog has settled it. */
-export interface SettledRule extends RuleSummary {
+interface SettledRule extends RuleSummary {
   readonly settled: SeveritySetting;
   /** As the catalog sets them, or else as the rule declares them. */
   readonly options: Readonly<Record<string, number>>;

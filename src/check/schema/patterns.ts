@@ -20,6 +20,10 @@ export const patterns: Readonly<Record<string, { readonly expected: string; read
     expected: "a name of up to 63 small letters, digits, `_`, `.` and `-`",
     example: "segment",
   },
+  "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$": {
+    expected: "a function's name, alone or on an object, or `.*` for all properties of one",
+    example: "flags.isEnabled",
+  },
   "^[A-Z]{3}$": { expected: "an ISO 4217 code of three capital letters", example: "EUR" },
   "^[a-z0-9.-]+$": { expected: "a domain in small letters", example: "company.example" },
   "^[a-z]+/[a-z0-9-]+$": { expected: "a rule's id", example: "lint/near-duplicate" },

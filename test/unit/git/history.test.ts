@@ -199,9 +199,9 @@ describe("files", () => {
   });
 
   test("lie where tenantry.yaml says, and their names may look like anything", async () => {
-    write("tenantry.yaml", "version: 1\npaths: {flags: ':(top)toggles *'}\n");
-    write(":(top)toggles */:100644 a b c M.yaml", "x: 1\n");
-    write(":(top)toggles */grüße\tund\nmehr.yaml", "x: 1\n");
+    write("tenantry.yaml", "version: 1\npaths: {flags: 'toggles [x]'}\n");
+    write("toggles [x]/:100644 a b c M.yaml", "x: 1\n");
+    write("toggles [x]/grüße\tund\nmehr.yaml", "x: 1\n");
     write("toggles x/no.yaml", "x: 1\n");
     write("flags/no.yaml", "x: 1\n");
     commit("2026-10-01");

@@ -15,7 +15,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function listWith(rules: string) {
   const limits = "limits: {max_users: {unit: users, kind: quota}}";
-  writeFileSync(join(folder, "tenantry.yaml"), `version: 1\ncurrency: INR\n${limits}\npolicy: {sync: {}}\ncache: none\nrules:\n${rules}\n`);
+  writeFileSync(
+    join(folder, "tenantry.yaml"),
+    `version: 1\ncurrency: INR\n${limits}\npolicy: {sync: {}}\ncache: none\nrules:\n${rules}\n`,
+  );
   return listRules(folder);
 }
 

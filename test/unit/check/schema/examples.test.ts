@@ -25,14 +25,19 @@ function examplesOf(kind: DocumentKind): JsonObject[] {
 }
 
 const cases = (Object.keys(ids) as DocumentKind[]).flatMap((kind) =>
-  examplesOf(kind).map((example): [DocumentKind, string, JsonObject] => [kind, String(example[ids[kind]]), example]),
+  examplesOf(kind).map((example): [DocumentKind, string, JsonObject] => [
+    kind,
+    JSON.stringify(example[ids[kind]]),
+    example,
+  ]),
 );
 
 test("every schema has an example", () => {
   expect(new Set(cases.map(([kind]) => kind))).toEqual(new Set(Object.keys(ids)));
 });
 
-test.each(cases)("the example %s %s keeps its schema", (kind, id, example) => {
+test.each(cases)("the example %s %s keeps its schema", (kind, name, example) => {
+  const id = JSON.parse(name) as string | number;
   const file = kind === "project" ? "tenantry.yaml" : `${kind}s/${id}.yaml`;
   const result = parseDocument(kind, file, JSON.stringify(example));
   expect("document" in result ? validateDocument(result.document) : result.diagnostic).toEqual([]);
