@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only check|sync|start|refs|watch] [--tenants N] [--runs N]`: measures the built command line beside its peers,
+ * `npm run bench [-- --only check|sync|start|refs|watch|mistakes] [--tenants N] [--runs N]`: measures the built command line beside its peers,
  * prints a table, and adds the figures to bench/results/<date>.json. It brings its own PostgreSQL and Redis.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -36,6 +36,10 @@ const runs = Number(values.runs);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const program = `${root}bin/tenantry.js`;
 const file = `${root}bench/results/${new Date().toISOString().slice(0, 10)}.json`;
+if (values.only === "mistakes") {
+  await import("./mistakes.ts"); // it counts what is found, and needs neither server nor clock
+  process.exit();
+}
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "tenantry-bench-")));
 // As a server is that keeps what it has committed; everything else is as PostgreSQL comes.
 const database = await startPostgres({ fsync: "on" });

@@ -62,7 +62,7 @@ function isAt({ file, span }: Diagnostic, place: Place): boolean {
 }
 
 /** As whole words where they are words: `gold` is not found in `golden`. */
-function containsAll(text: string, parts: readonly string[]): boolean {
+export function containsAll(text: string, parts: readonly string[]): boolean {
   return parts.every((part) => {
     const literal = part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     return new RegExp(/^\w+$/.test(part) && part !== "quot" ? `\\b${literal}\\b` : literal).test(text);
