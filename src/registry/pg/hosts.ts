@@ -3,6 +3,7 @@ import { OperationalError } from "../../model/operational-error.ts";
 import { type PostgresAddress, malformed } from "../address.ts";
 import { type OpenOptions, sqlState } from "../database.ts";
 import { lacksPassword, toOperationalError } from "../errors.ts";
+import { ClosingClient } from "./closing-client.ts";
 import { TYPES } from "./types.ts";
 
 /** The servers of one URL: one pool each, made when it is needed. */
@@ -52,6 +53,7 @@ export function openHosts(address: PostgresAddress, options: OpenOptions): Hosts
 function newPool(address: PostgresAddress, url: string, options: OpenOptions): pg.Pool {
   const config: pg.PoolConfig = {
     connectionString: url,
+    Client: ClosingClient,
     types: TYPES,
     max: options.maxConnections ?? 4,
     connectionTimeoutMillis: address.connectTimeoutMs,

@@ -109,6 +109,13 @@ describe("several hosts", () => {
     expect(error).toMatchObject({ code: "unavailable", message: expect.stringContaining("has none") as string });
   });
 
+  test("and is hung up on: CREATE DATABASE would wait a minute for a login that nobody finishes", async () => {
+    await failureOf(openDatabase(urlWith((changed) => (changed.password = ""))));
+    const other = await freshDatabase();
+    await other.close();
+    expect(new URL(other.url).pathname).not.toBe(new URL(fresh.url).pathname);
+  });
+
   test("with target_session_attrs=read-write a server that only reads is passed over", async () => {
     const reading = await freshDatabase();
     const admin = await openDatabase(fresh.url);
