@@ -6,7 +6,7 @@ import { listNames } from "../wording.ts";
 
 export const duplicatesEntitlement: Rule = {
   id: "lint/duplicates-entitlement",
-  severity: "error",
+  severity: "warning",
   summary: "What a tenant has because of its tier is a feature of the tier, not a flag.",
   check({ project, report }) {
     for (const flag of project.flags.values()) {
