@@ -6,6 +6,7 @@ import { explainError } from "./explain-error.ts";
 import { toDiagnostic, type Finding } from "./finding.ts";
 import { endList, MOST_OF_FILE } from "../most-of-file.ts";
 import { findIdMismatch } from "./id-mismatch.ts";
+import { findInvertedLimits } from "./inverted-limits.ts";
 import { findSecrets } from "./secrets.ts";
 import * as validators from "./generated/validators.ts";
 
@@ -23,7 +24,7 @@ export function validateDocument(document: Document): Diagnostic[] {
   const errors: Errors = validate(document.data) ? [] : (validate.errors ?? []);
   const collapsed = collapseErrors(errors);
   const explained = collapsed.slice(0, MOST_OF_FILE).map((error) => explainError(document, error));
-  const findings = dropConsequences([...explained, ...findIdMismatch(document)]);
+  const findings = dropConsequences([...explained, ...findIdMismatch(document), ...findInvertedLimits(document)]);
   const listed = findings.slice(0, MOST_OF_FILE).map((finding) => toDiagnostic(document, finding));
   const more = collapsed.length - explained.length + findings.length - listed.length + (errors.refused ?? 0);
   return [...endList(listed, more), ...findSecrets(document)];

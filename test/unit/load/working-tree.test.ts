@@ -178,7 +178,10 @@ test("goes on without tenantry.yaml when it is broken, and keeps the ids of brok
   write("tenants/emea/hr.yaml", "a: &a 1\n");
   rmSync(join(root, "tiers"), { recursive: true });
   const loaded = load();
-  expect(problems(loaded)).toEqual(["tenantry.yaml:1:10 schema/invalid-yaml", "tenants/emea/hr.yaml:1:4 schema/anchor"]);
+  expect(problems(loaded)).toEqual([
+    "tenantry.yaml:1:10 schema/invalid-yaml",
+    "tenants/emea/hr.yaml:1:4 schema/anchor",
+  ]);
   expect(loaded.config).toBeUndefined();
   expect([...loaded.unparsed.tenant]).toEqual(["hr"]);
 });
