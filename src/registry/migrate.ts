@@ -44,7 +44,11 @@ export async function requireRegistry(sql: Sql, options: { environment?: string 
   refuseStrangers(landed, known);
   const missing = known.filter(({ version }) => !landed.has(version));
   if (missing.length > 0)
-    throw new OperationalError("unavailable", `The registry lacks ${missing.length} migrations.`, MIGRATE);
+    throw new OperationalError(
+      "unavailable",
+      `The registry lacks ${missing.length === 1 ? "a migration" : `${missing.length} migrations`}.`,
+      MIGRATE,
+    );
   const info = await readInfo(sql);
   if (info === undefined) throw new OperationalError("unavailable", "The registry has no environment yet.", MIGRATE);
   refuseOtherEnvironment(info.environment, options.environment ?? info.environment);
