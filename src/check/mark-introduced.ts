@@ -1,7 +1,6 @@
 import type { Diagnostic, Severity } from "../model/diagnostic.ts";
 import { identify } from "../model/diagnostic.ts";
-
-const rank: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
+import { isLower } from "./severity.ts";
 
 /**
  * Says of each finding whether the change brings it: the base has none that says the same of the same file, or had it as
@@ -16,6 +15,6 @@ export function markIntroduced(diagnostics: readonly Diagnostic[], base: readonl
   return diagnostics.map((diagnostic) => {
     // Of two that say the same, one more than before is new.
     const known = before.get(identify(diagnostic))?.shift();
-    return { ...diagnostic, introduced: known === undefined || rank[known] < rank[diagnostic.severity] };
+    return { ...diagnostic, introduced: known === undefined || isLower(known, diagnostic.severity) };
   });
 }

@@ -4,6 +4,7 @@ import type { SafetyFinding } from "../model/plan.ts";
 import { markIntroduced } from "../check/mark-introduced.ts";
 import type { CheckedTree, CheckInput } from "./check.ts";
 import { CatalogRefused, checkLoaded, checkTree, loadHistory } from "./check.ts";
+import type { LoadedTree } from "./load.ts";
 import { planChange } from "./plan.ts";
 
 /**
@@ -13,16 +14,22 @@ import { planChange } from "./plan.ts";
  */
 export async function checkChange(input: CheckInput & { readonly base: string }): Promise<CheckedTree> {
   const checked = await checkTree(input);
-  const diagnostics = markIntroduced(checked.diagnostics, await judgeBase(input, checked));
-  const breaches = (await judgeSafety(input, checked)).map((finding) => toDiagnostic(checked, finding));
+  if (checked.base === undefined) throw new Error("the tree was checked without a base");
+  const before = await checkBase(input, checked, checked.base);
+  const diagnostics = markIntroduced(checked.diagnostics, before.diagnostics);
+  const breaches = (await judgeSafety(input.root, checked, before)).map((finding) => toDiagnostic(checked, finding));
   return { ...checked, diagnostics: [...diagnostics, ...breaches].sort(compareDiagnostics) };
 }
 
 /** What was wrong before the change, with the past as it was then. */
-async function judgeBase({ root, today, history: wanted }: CheckInput, { base, cache, references }: CheckedTree) {
-  if (base === undefined) return [];
+async function checkBase(
+  input: CheckInput,
+  { cache, references }: CheckedTree,
+  base: LoadedTree,
+): Promise<CheckedTree> {
+  const { root, today, history: wanted } = input;
   const history = wanted === true ? await loadHistory(root, base, cache?.history) : undefined;
-  return checkLoaded(base, { today, ...(history && { history }), ...(references && { references }) }).diagnostics;
+  return checkLoaded(base, { today, ...(history && { history }), ...(references && { references }) });
 }
 
 /** Leaves out what the base has too, and says how much that is. */
@@ -32,9 +39,9 @@ export function selectIntroduced(checked: CheckedTree): CheckedTree {
 }
 
 /** Nothing where a catalog has errors: there is no telling then what the change does. */
-async function judgeSafety(input: CheckInput, checked: CheckedTree): Promise<readonly SafetyFinding[]> {
+async function judgeSafety(root: string, checked: CheckedTree, before: CheckedTree): Promise<readonly SafetyFinding[]> {
   try {
-    return (await planChange(input, checked)).plan.safety;
+    return (await planChange(root, checked, before)).plan.safety;
   } catch (error) {
     if (error instanceof CatalogRefused) return [];
     throw error;

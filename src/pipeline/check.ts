@@ -135,12 +135,11 @@ export function requireTyped(checked: CheckedTree): Project {
  * The project of an earlier commit, when it can be compiled: rules that are stricter now, or that the change is about
  * to satisfy, do not matter there.
  */
-export function requireReadable(tree: LoadedTree, today: DateText): Project {
-  const checked = checkLoaded(tree, { today });
+export function requireReadable(checked: CheckedTree): Project {
   const blocking = checked.diagnostics.filter(
     ({ severity, rule }) => severity === "error" && /^(schema|references)\//.test(rule),
   );
-  return requireProject(tree, checked.project, checked, blocking);
+  return requireProject(checked.tree, checked.project, checked, blocking);
 }
 
 function requireProject(

@@ -16,7 +16,7 @@ import { readIndex } from "../registry/queries/read-index.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
 import { readTrailers, toAllowance } from "./acknowledgements.ts";
-import { checkTree, requireReadable, requireSound } from "./check.ts";
+import { checkLoaded, checkTree, requireReadable, requireSound } from "./check.ts";
 import { compileChecked } from "./compile.ts";
 import { descends } from "./descent.ts";
 
@@ -31,16 +31,21 @@ export interface PlannedTree {
 
 /** What a change does, from the catalog of a commit to the working tree's, without any database. */
 export async function planBetween(input: PlanInput & { readonly baseRef: string }): Promise<PlannedTree> {
-  return planChange(input, await checkTree({ ...input, base: input.baseRef }));
+  const { root, today, baseRef } = input;
+  const checked = await checkTree({ ...input, base: baseRef });
+  if (checked.base === undefined) throw new Error("the tree was checked without a base");
+  return planChange(root, checked, checkLoaded(checked.base, { today }));
 }
 
-/** The same for a tree that is checked against its base. Throws CatalogRefused when either cannot be compiled. */
-export async function planChange({ root, today }: PlanInput, checked: CheckedTree): Promise<PlannedTree> {
-  const { base } = checked;
-  if (base === undefined) throw new Error("the tree was checked without a base");
+/**
+ * The same for a tree that is checked against its base, and the base `before`, by itself. Throws CatalogRefused when either
+ * cannot be compiled.
+ */
+export async function planChange(root: string, checked: CheckedTree, before: CheckedTree): Promise<PlannedTree> {
+  const { commit, label } = before.tree;
   const catalog = compileChecked(checked);
-  const state = stateOfCatalog(compileCatalog(requireReadable(base, today)), base.commit);
-  return planFrom(root, checked, catalog, { state, label: base.label, environment: null });
+  const state = stateOfCatalog(compileCatalog(requireReadable(before)), commit);
+  return planFrom(root, checked, catalog, { state, label, environment: null });
 }
 
 /** What a sync would do. Reads one snapshot, as a role that cannot write. */

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../../model/json.ts";
 import { isJsonObject } from "../../model/json.ts";
 import type { SchemaFile } from "../../model/schema-file.ts";
 import type { SchemaProblem } from "./guard-schema.ts";
-import { allSchemas, subschemas } from "./walk-schema.ts";
+import { allSchemas, stepsOf, subschemas } from "./walk-schema.ts";
 
 /** A value is judged by so many schemas, one within the other, at most. A schema that somebody wrote needs a few dozen. */
 const MAX_VISITS = 100_000;
@@ -75,8 +75,7 @@ class VisitCounter {
 
 function atPointer(data: JsonValue, pointer: string): JsonValue | undefined {
   let value: JsonValue | undefined = data;
-  for (const step of pointer.split("/").slice(1)) {
-    const key = decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const key of stepsOf(pointer)) {
     if (Array.isArray(value)) value = (value as readonly JsonValue[])[Number(key)];
     else value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   }

@@ -5,7 +5,7 @@ import { quoteText } from "../../model/quote.ts";
 import type { SchemaFile } from "../../model/schema-file.ts";
 import { suggest } from "../schema/suggest.ts";
 import type { SchemaProblem } from "./guard-schema.ts";
-import { allSchemas } from "./walk-schema.ts";
+import { allSchemas, stepsOf } from "./walk-schema.ts";
 
 /** A schema that does not keep the schema of schemas; caught where it is thrown from. */
 export class BadSchema extends Error {
@@ -59,12 +59,7 @@ function unknownKeyword(keyword: string, { data }: SchemaFile): SchemaProblem {
 }
 
 function pathOf(pointer: string): JsonPath {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) =>
-      /^\d+$/.test(step) ? Number(step) : decodeURIComponent(step.replaceAll("~1", "/").replaceAll("~0", "~")),
-    );
+  return stepsOf(pointer).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /** For guessing what was meant; which ones there are is ajv's to know. */

@@ -17,12 +17,14 @@ export function explainConfig(document: Document, errors: readonly ErrorObject[]
     .map((error) => (error.keyword === "anyOf" ? { ...error, keyword: "oneOf" } : error));
   const collapsed = collapseErrors(alike);
   const seen = new Set<string>();
-  return collapsed
-    .map((error) => explain(document, { ...error, instancePath: `/config${error.instancePath}` }))
-    .filter(({ path, message }) => {
-      const key = JSON.stringify(path);
-      return message.startsWith("The required key") || (!seen.has(key) && seen.add(key));
-    });
+  return collapsed.flatMap((error) => {
+    const finding = explain(document, { ...error, instancePath: `/config${error.instancePath}` });
+    const key = JSON.stringify(finding.path);
+    // Each missing key is a mistake of its own, though all are reported at the map that lacks them.
+    if (error.keyword !== "required" && seen.has(key)) return [];
+    if (error.keyword !== "required") seen.add(key);
+    return [finding];
+  });
 }
 
 function explain(document: Document, error: CollapsedError): ConfigFinding {

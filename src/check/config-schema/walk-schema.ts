@@ -64,3 +64,9 @@ export function* allSchemas(root: JsonObject): Generator<{ readonly schema: Json
     for (const { schema, path } of subschemas(next.schema, next.path)) open.push({ schema, path });
   }
 }
+
+/** The steps of a JSON pointer in a reference (RFC 6901, section 6): percent-encoded, with `~1` for a slash. */
+export function stepsOf(pointer: string): string[] {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+}

@@ -60,8 +60,7 @@ function newPool(address: PostgresAddress, url: string, options: OpenOptions): p
     application_name: options.applicationName ?? "tenantry",
     keepAlive: true,
   };
-  // The pool waits for the promise, which its types do not say.
-  // eslint-disable-next-line @typescript-eslint/no-misused-promises
+  // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it, though its types do not say so
   if (address.readWrite) config.onConnect = refuseReadOnly;
   const pool = new pg.Pool(config);
   // Without listeners a connection that the server closes would end the process; the next query reports it.

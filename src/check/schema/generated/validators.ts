@@ -1,4 +1,4 @@
-// @ts-nocheck Generated from schema/ by `npm run generate`: edit the schemas instead.
+// @ts-nocheck: what ajv writes has no types. Generated from schema/ by `npm run generate`: edit the schemas instead.
 var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
