@@ -7,6 +7,7 @@ import { quoteText } from "../../model/quote.ts";
 import { describeAffected } from "../effects/affected-tenants.ts";
 import { collectByPlace, switchedOnAt } from "../effects/collect-by-place.ts";
 import { isConsequence } from "../effects/consequences.ts";
+import { isLinkOfCycle } from "../effects/cycles.ts";
 import { findUnmet } from "../effects/find-unmet.ts";
 import { hintForUnmet } from "../effects/hint-for-unmet.ts";
 import { keyAt } from "../rule.ts";
@@ -21,7 +22,8 @@ export const unmetRequirement: Rule = {
         ? keyAt(tenant, "features", unmet.required)
         : switchedOnAt(project, group, unmet.dependent.id, tenant),
     );
-    for (const cause of causes.filter((cause) => !isConsequence(project, cause)))
+    const judged = causes.filter(({ fact }) => !isLinkOfCycle(project, fact)); // dependencies/cycle
+    for (const cause of judged.filter((cause) => !isConsequence(project, cause)))
       report(cause.place, describe(cause), { hint: hintForUnmet(project, cause), related: optOuts(cause) });
   },
 };

@@ -33,6 +33,15 @@ test.each<[string, string, string[]]>([
   expect(findingsOf(feature("solo", rest), tier("search, solo")).sort()).toEqual([...expected].sort());
 });
 
+test("a requirement that is part of a cycle is told as the cycle alone, one outside of it by itself", () => {
+  const ring = [feature("left", "requires: [right, base]\n"), feature("right", "requires: [left]\n"), feature("base")];
+  expect(findingsOf(...ring, tier("search, left, base", "right"))).toEqual(["dependencies/cycle features/left.yaml"]);
+  expect(findingsOf(...ring, tier("search, left", "right, base"))).toEqual([
+    "dependencies/cycle features/left.yaml",
+    "dependencies/unmet-requirement tiers/silver.yaml",
+  ]);
+});
+
 test("a tenant that takes what its tier cannot offer is not blamed for it", () => {
   const files = [feature("base"), feature("reports", "requires: [base]\n"), tier("search", "reports")];
   const tenant = {
