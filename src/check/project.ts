@@ -8,7 +8,8 @@ import type { ProjectFile } from "../model/generated/project.ts";
 import type { TenantFile } from "../model/generated/tenant.ts";
 import type { TierFile } from "../model/generated/tier.ts";
 import { idKeys } from "./schema/id-mismatch.ts";
-import { validateDocument, validateIds } from "./schema/validate.ts";
+import { dropExplainedIds, validateIds } from "./schema/validate-ids.ts";
+import { validateDocument } from "./schema/validate.ts";
 
 interface FileTypes {
   readonly project: ProjectFile;
@@ -21,10 +22,9 @@ interface FileTypes {
 /** The typed view of the files, and what is wrong with their shapes. Without a usable tenantry.yaml there is no project. */
 export function buildProject(loaded: LoadedProject): { project: Project | undefined; diagnostics: Diagnostic[] } {
   const documents = loaded.config === undefined ? loaded.documents : [loaded.config, ...loaded.documents];
-  const diagnostics = [
-    ...documents.flatMap((document) => (document.sound === true ? [] : validateDocument(document))),
-    ...validateIds(loaded),
-  ];
+  const found = documents.flatMap((document) => (document.sound === true ? [] : validateDocument(document)));
+  const conflicts = validateIds(loaded);
+  const diagnostics = [...dropExplainedIds(found, conflicts), ...conflicts];
   const broken = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file));
   const sound = loaded.documents.filter(({ file }) => !broken.has(file));
   if (loaded.config === undefined || broken.has(loaded.config.file)) return { project: undefined, diagnostics };

@@ -3,11 +3,13 @@ import type { Document } from "../../model/document.ts";
 import type { LoadedProject } from "../../model/project.ts";
 import { quoteText } from "../../model/quote.ts";
 import { schemaDiagnostic } from "./finding.ts";
+import { isId } from "./id-meant.ts";
 import { idKeys } from "./id-mismatch.ts";
 
 /**
  * What is wrong between files: two files with one id, or with ids that some file systems cannot tell apart. Each
- * further file is reported, with the first one as the related place.
+ * further file is reported, with the first one as the related place; of two that differ in capitals the one whose id is
+ * none.
  */
 export function validateIds(loaded: LoadedProject): Diagnostic[] {
   const first = new Map<string, Document>();
@@ -16,9 +18,22 @@ export function validateIds(loaded: LoadedProject): Diagnostic[] {
     const key = `${document.kind}/${document.id.toLowerCase()}`;
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, document);
-    else found.push(conflict(document, earlier));
+    else if (isId(document.id) && !isId(earlier.id)) {
+      first.set(key, document);
+      found.push(conflict(earlier, document));
+    } else found.push(conflict(document, earlier));
   }
   return found;
+}
+
+/** The findings without those about an id that a conflict between files explains. */
+export function dropExplainedIds(found: readonly Diagnostic[], conflicts: readonly Diagnostic[]): Diagnostic[] {
+  const explained = new Set(conflicts.filter(({ rule }) => rule === "schema/id-case-conflict").map(placeOf));
+  return found.filter((finding) => !finding.rule.startsWith("schema/id-") || !explained.has(placeOf(finding)));
+}
+
+function placeOf({ file, span }: Diagnostic): string {
+  return `${file}:${span.start.offset}`;
 }
 
 function conflict(document: Document, earlier: Document): Diagnostic {

@@ -10,8 +10,6 @@ import { findInvertedLimits } from "./inverted-limits.ts";
 import { findSecrets } from "./secrets.ts";
 import * as validators from "./generated/validators.ts";
 
-export { validateIds } from "./validate-ids.ts";
-
 // The generated code carries no types; it exports one validator for each kind, as generate-validators.ts says.
 const validatorOf = validators as unknown as Readonly<Record<DocumentKind, ValidateFunction>>;
 

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { schemaRules } from "../../../../src/check/schema/rules.ts";
-import { validateIds } from "../../../../src/check/schema/validate.ts";
+import { validateIds } from "../../../../src/check/schema/validate-ids.ts";
 import { openWorkingTree } from "../../../../src/load/disk-source.ts";
 import { loadProject } from "../../../../src/load/load-project.ts";
 import type { FileSource } from "../../../../src/model/file-source.ts";
