@@ -1,12 +1,17 @@
 import { isJsonObject, type JsonPath } from "../../model/json.ts";
 import { ownValue } from "../../model/own-value.ts";
-import { allowedKeys, keyMeant, mapLeft, openKeys, stringParameter } from "./collapse-errors.ts";
+import { allowedKeys, keyMeant, mapLeft, openKeys, stringParameter } from "./key-meant.ts";
 import { describePath, describeValue } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
 import type { Finding } from "./finding.ts";
+import { explainForm } from "./explain-form.ts";
 import { mendKey, onlyNear } from "./mend.ts";
 
 export function explainUnknownKey(error: SchemaError): Finding {
+  return explainForm(error) ?? explainKey(error);
+}
+
+function explainKey(error: SchemaError): Finding {
   const key = stringParameter(error, "additionalProperty");
   const allowed = allowedKeys(error.parentSchema).join(", ");
   const open = openKeys(error);
@@ -30,6 +35,8 @@ export function explainUnknownKey(error: SchemaError): Finding {
 
 /** Anchored at the key of the map that lacks it. */
 export function explainMissingKey(error: SchemaError): Finding {
+  const form = explainForm(error);
+  if (form !== undefined) return form;
   const key = stringParameter(error, "missingProperty");
   const meaning = describeKey(error, key);
   return {
