@@ -65,6 +65,11 @@ test("several mistakes of one file are all reported", () => {
   ]);
 });
 
+test("a form with a key that no kind of file knows is told key by key", () => {
+  const found = checkLines("tenant", "limits: {max_users: {default: 300, roof: 350}}");
+  expect(found.map(({ message }) => message.split(";")[0])).toContain('"roof" is not a key of `limits.max_users`');
+});
+
 test("the first of two equal items is told as well", () => {
   const [found] = checkLines("tenant", "compliance: [sox, gdpr, sox]");
   expect(found?.related).toMatchObject([{ file: "tenants/legal.yaml", span: { start: { line: 1, column: 14 } } }]);
