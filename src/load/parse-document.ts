@@ -7,6 +7,7 @@ import { Breach } from "./breach.ts";
 import { decodeText, refuseBytes } from "./decode-text.ts";
 import { fileProblem } from "./file-problem.ts";
 import { LineIndex } from "./positions/line-index.ts";
+import { readPlain } from "./plain/read-plain.ts";
 import { readEvents } from "./profile/events.ts";
 import { readRoot } from "./profile/read-value.ts";
 import { YamlDocument } from "./yaml-document.ts";
@@ -35,7 +36,7 @@ export function parseDocument(
     return { document: new YamlDocument({ kind, file, id, source, data: known, digest, sound: true }) };
   try {
     refuseBytes(bytes, source);
-    const data = readRoot(source, readEvents(source));
+    const data = readPlain(source) ?? readRoot(source, readEvents(source));
     return { document: new YamlDocument({ kind, file, id, source, data, digest }) };
   } catch (error) {
     if (!(error instanceof Breach)) throw error;

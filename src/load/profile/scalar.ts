@@ -18,7 +18,8 @@ function scalarText(source: string, event: ScalarEvent): string {
   return event.fast ? source.slice(event.valueStart, event.valueEnd) : getScalarValue(source, event);
 }
 
-function resolvePlain(text: string, start: number): Scalar {
+/** What text without quotes means. Throws a Breach where parsers differ. */
+export function resolvePlain(text: string, start: number): Scalar {
   switch (text) {
     case "":
     case "~":
