@@ -7,10 +7,10 @@ import type { LoadedProject, Project } from "../model/project.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { allRules } from "./all-rules.ts";
 import { applyIgnores } from "./ignores/apply-ignores.ts";
+import { collectAll } from "./follow-ups.ts";
 import { resolvePolicy } from "./policy.ts";
 import { buildProject } from "./project.ts";
 import { rules } from "./registry.ts";
-import { collectFindings } from "./run-rule.ts";
 
 export interface CheckOptions {
   /** The date in UTC; `as_of` of tenantry.yaml wins over it. */
@@ -41,7 +41,7 @@ export function checkProject(loaded: LoadedProject, options: CheckOptions): Chec
   if (project === undefined) return { diagnostics: before.sort(compareDiagnostics), ignored: 0, project };
   const context = contextOf(project, options);
   const touched = options.touched ?? new Set<string>();
-  const findings = applicable(project).flatMap((rule) => collectFindings(rule, context, touched));
+  const findings = collectAll(applicable(project), context, touched);
   // Of a file that breaks its schema not every rule could look at all.
   const sound = [project.tiers, project.features, project.flags, project.tenants].flatMap((kind) => [...kind.values()]);
   const documents = [project.config, ...sound].map(({ document }) => document);

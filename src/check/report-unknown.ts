@@ -1,27 +1,57 @@
 import type { EntityKind } from "../model/document.ts";
+import type { Project } from "../model/project.ts";
 import type { Reference } from "./list-references.ts";
 import type { RuleContext } from "./rule.ts";
+import { listLimitReferences } from "./list-references.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { suggest } from "./schema/suggest.ts";
 import { quoteText } from "../model/quote.ts";
 import { listNames } from "./wording.ts";
 
 /**
- * Reports every reference to a file that does not exist. One that existed in the base project and can be missed only
- * since then is left to references/deleted-but-used.
+ * The references to files that do not exist. One that existed in the base project and can be missed only since then is
+ * left to references/deleted-but-used.
  */
-export function reportUnknownIds(context: RuleContext, kinds: readonly EntityKind[], found: Iterable<Reference>): void {
-  const { ids, incomplete } = context.project;
-  if (kinds.some((kind) => incomplete.has(kind))) return; // that is the mistake, and is reported
-  const deleted = (id: string) => kinds.some((kind) => kind !== "tenant" && context.base?.ids[kind].has(id));
+export function findUnknownIds(
+  { project, base }: Pick<RuleContext, "project" | "base">,
+  kinds: readonly EntityKind[],
+  found: Iterable<Reference>,
+): Reference[] {
+  const { ids, incomplete } = project;
+  if (kinds.some((kind) => incomplete.has(kind))) return []; // that is the mistake, and is reported
+  const deleted = (id: string) => kinds.some((kind) => kind !== "tenant" && base?.ids[kind].has(id));
   const unknown: Reference[] = [];
   for (const reference of found)
     if (!kinds.some((kind) => ids[kind].has(reference.id)) && !deleted(reference.id)) unknown.push(reference);
+  return unknown;
+}
+
+/** Reports every reference to a file that does not exist. */
+export function reportUnknownIds(context: RuleContext, kinds: readonly EntityKind[], found: Iterable<Reference>): void {
+  const unknown = findUnknownIds(context, kinds, found);
   if (unknown.length === 0) return;
-  const known = new Set(kinds.flatMap((kind) => [...ids[kind]]));
-  const kindOf = (id: string) => entityKinds.find((kind) => ids[kind].has(id));
+  const known = knownIds(context.project, kinds);
   // Where there is nothing to refer to, that is the mistake: one finding tells it.
-  reportUnknown(context, kinds.join(" or "), known, known.size === 0 ? unknown.slice(0, 1) : unknown, kindOf);
+  const reported = known.size === 0 ? unknown.slice(0, 1) : unknown;
+  reportUnknown(context, kinds.join(" or "), known, reported, (id) => kindOf(context.project, id));
+}
+
+export function knownIds({ ids }: Project, kinds: readonly EntityKind[]): ReadonlySet<string> {
+  return new Set(kinds.flatMap((kind) => [...ids[kind]]));
+}
+
+export function findUnknownLimits(project: Project): { known: ReadonlySet<string>; unknown: Reference[] } {
+  const known = new Set(Object.keys(project.config.data.limits));
+  return { known, unknown: [...listLimitReferences(project)].filter(({ id }) => !known.has(id)) };
+}
+
+/** The candidate that a name was meant to be; undefined where none is near, or where it is another kind's. */
+export function nameMeant(project: Project, id: string, known: readonly string[]): string | undefined {
+  return kindOf(project, id) === undefined ? suggest(id, known) : undefined;
+}
+
+function kindOf({ ids }: Project, id: string): EntityKind | undefined {
+  return entityKinds.find((kind) => ids[kind].has(id));
 }
 
 /** Reports references that are known to lead nowhere, each with the name that was most likely meant. */
@@ -30,11 +60,11 @@ export function reportUnknown(
   noun: string,
   known: ReadonlySet<string>,
   unknown: readonly Reference[],
-  kindOf: (id: string) => EntityKind | undefined = () => undefined,
+  otherKindOf: (id: string) => EntityKind | undefined = () => undefined,
 ): void {
   const sorted = [...known].sort(compareText);
   for (const { id, place } of unknown)
-    report(place, `No ${noun} is called ${quoteText(id)}.`, { hint: () => hintFor(id, noun, sorted, kindOf(id)) });
+    report(place, `No ${noun} is called ${quoteText(id)}.`, { hint: () => hintFor(id, noun, sorted, otherKindOf(id)) });
 }
 
 const entityKinds: readonly EntityKind[] = ["tier", "feature", "flag", "tenant"];

@@ -40,6 +40,11 @@ export function identify({ rule, file, message }: Pick<Diagnostic, "rule" | "fil
   return [rule, file, message].join("\n");
 }
 
+/** Where a finding begins, as a key. */
+export function startOf({ file, span }: Pick<Diagnostic, "file" | "span">): string {
+  return `${file}:${span.start.offset}`;
+}
+
 /** A rule as documentation and the rule index list it. */
 export interface RuleSummary {
   readonly id: string;

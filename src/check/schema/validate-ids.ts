@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Document } from "../../model/document.ts";
 import type { LoadedProject } from "../../model/project.ts";
+import { startOf } from "../../model/diagnostic.ts";
 import { quoteText } from "../../model/quote.ts";
 import { schemaDiagnostic } from "./finding.ts";
 import { isId } from "./id-meant.ts";
@@ -28,12 +29,8 @@ export function validateIds(loaded: LoadedProject): Diagnostic[] {
 
 /** The findings without those about an id that a conflict between files explains. */
 export function dropExplainedIds(found: readonly Diagnostic[], conflicts: readonly Diagnostic[]): Diagnostic[] {
-  const explained = new Set(conflicts.filter(({ rule }) => rule === "schema/id-case-conflict").map(placeOf));
-  return found.filter((finding) => !finding.rule.startsWith("schema/id-") || !explained.has(placeOf(finding)));
-}
-
-function placeOf({ file, span }: Diagnostic): string {
-  return `${file}:${span.start.offset}`;
+  const explained = new Set(conflicts.filter(({ rule }) => rule === "schema/id-case-conflict").map(startOf));
+  return found.filter((finding) => !finding.rule.startsWith("schema/id-") || !explained.has(startOf(finding)));
 }
 
 function conflict(document: Document, earlier: Document): Diagnostic {
