@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { startPostgres, startRedis } from "../test/support/servers.ts";
 import { createCatalogs } from "./cases/catalogs.ts";
 import { compareCheck, compareOneChange, compareWithAjvCli } from "./cases/check.ts";
+import { compareLargeCheck } from "./cases/check-large.ts";
 import { compareRefs } from "./cases/refs.ts";
 import { compareDependencies } from "./cases/dependencies.ts";
 import { createRegistries } from "./cases/registries.ts";
@@ -60,7 +61,7 @@ try {
   };
   if (wanted("start")) await run(compareStart(program, folder));
   if (wanted("refs")) await run(compareRefs(program, folder));
-  if (wanted("check")) await run(compareDependencies(program, folder));
+  if (wanted("check")) await run([...compareDependencies(program, folder), ...compareLargeCheck(program, folder)]);
   if (wanted("check") || wanted("sync")) {
     const catalogs = createCatalogs(folder, tenants);
     const { first } = catalogs;

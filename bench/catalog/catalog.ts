@@ -12,7 +12,7 @@ export interface CatalogSize {
   readonly seed: number;
 }
 
-export const usualSize: CatalogSize = { tenants: 10_000, tiers: 5, features: 20, flags: 30, seed: 1 };
+export const usualSize: CatalogSize = { tenants: 10_000, tiers: 5, features: 40, flags: 50, seed: 1 };
 
 /** The clock of every generated catalog: its dates stay good on any day (`as_of` of tenantry.yaml). */
 export const asOf = "2026-11-23";

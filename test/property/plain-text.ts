@@ -123,7 +123,7 @@ export const plainText: fc.Arbitrary<string> = fc
     fc.constantFrom("\n", ""),
   )
   .map(([lines, edits, head, end]) => {
-    const text = [...(head + lines.join("\n") + end)];
+    const text = Array.from(head + lines.join("\n") + end);
     for (const [at, sign, insert] of edits)
       text.splice(at % (text.length + 1), insert ? 0 : 1, ...(insert ? [sign] : []));
     return text.join("");

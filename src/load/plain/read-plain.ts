@@ -8,8 +8,7 @@ import { isKey, takeKey, takePlain, takeQuoted } from "./plain-scalar.ts";
 /** Fewer than the profile allows: what is deeper is not plain. */
 const MAX_LEVELS = 10;
 /** Printable ASCII, line feeds, and what has no meaning in YAML and none that is hidden from a reader. */
-// eslint-disable-next-line no-control-regex -- a line feed is one
-const PLAIN_TEXT = /^[\n\x20-\x7e\u00c0-\u024f\u0370-\u05ff\u0900-\u1fff\u3041-\ud7ff]*$/;
+const PLAIN_TEXT = /^[\n\x20-\x7e\u00c0-\u024f\u0370-\u05ff\u0904-\u1fff\u3041-\ud7ff]*$/;
 const MARKER = "---\n";
 
 /**
