@@ -3,17 +3,12 @@ import { interruptionCode } from "../cli/interruption.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
 import { checkFlags } from "../cli/check-flags.ts";
 import { clearScreen } from "../cli/terminal.ts";
-import type { CheckFormat } from "../cli/render-check.ts";
-import { renderCheck } from "../cli/render-check.ts";
+import { renderCheck, type CheckFormat } from "../cli/render-check.ts";
 import { prepareReportFile } from "../cli/report-file.ts";
-import type { CheckedTree, CheckInput } from "../pipeline/check.ts";
-import type { FixReport } from "../pipeline/fix.ts";
+import type { CheckInput } from "../pipeline/check.ts";
+import type { Judged } from "../pipeline/judge.ts";
 
-interface RenderFlags {
-  readonly json: boolean;
-  readonly format: CheckFormat;
-  readonly "dry-run": boolean;
-}
+type RenderFlags = Readonly<{ json: boolean; format: CheckFormat; "dry-run": boolean }>;
 
 export class Check extends BaseCommand {
   static override summary = "Check the files: schemas, references, dependencies, limits and flags.";
@@ -33,18 +28,13 @@ export class Check extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Check);
     const write = flags.output === undefined ? undefined : prepareReportFile(flags.output);
-    const code = flags.source && (await import("../pipeline/code-references.ts")).openCodeScan(this.root, flags.source);
-    const input = { ...this.catalog, base: flags.base, history: flags.history, code };
+    const input = { ...this.catalog, base: flags.base, history: flags.history };
     if (flags.watch) return this.watch(input, flags);
-    const fixes = flags.fix ? await this.fix(input, flags["dry-run"]) : undefined;
-    const checked = fixes?.checked ?? (await this.check(input, flags.all));
-    const text = await this.render({ ...checked, fixes }, flags, write === undefined && this.color);
-    if (write === undefined) this.print(text);
-    else {
-      write(text);
-      this.print((await import("../report/diagnostics/report.ts")).renderSummary(checked));
-    }
-    if (checked.diagnostics.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.refused;
+    const judged = await (await import("../pipeline/judge.ts")).judgeTree(input, flags);
+    const text = await this.render(judged, flags, write === undefined && this.color);
+    write?.(text);
+    this.print(write ? (await import("../report/diagnostics/report.ts")).renderSummary(judged) : text);
+    if (judged.diagnostics.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.refused;
   }
 
   private async watch(input: CheckInput, flags: RenderFlags): Promise<void> {
@@ -56,31 +46,14 @@ export class Check extends BaseCommand {
     process.exitCode = interruptionCode();
   }
 
-  private async check(input: CheckInput, all: boolean): Promise<CheckedTree> {
-    if (input.base === undefined) return (await import("../pipeline/check.ts")).checkTree(input);
-    const { checkChange, selectIntroduced } = await import("../pipeline/check-change.ts");
-    const checked = await checkChange({ ...input, base: input.base });
-    return all ? checked : selectIntroduced(checked);
-  }
-
-  private async fix(input: CheckInput, dryRun: boolean): Promise<FixReport> {
-    const { fixTree } = await import("../pipeline/fix.ts");
-    return fixTree(input, dryRun);
-  }
-
-  private async render(
-    report: CheckedTree & { readonly fixes: FixReport | undefined },
-    flags: RenderFlags,
-    color: boolean,
-  ): Promise<string> {
+  private async render(judged: Judged, flags: RenderFlags, color: boolean): Promise<string> {
     const { reportContext } = await import("../pipeline/report-context.ts");
-    const { version, root } = this.config;
     const context = {
       color,
       dryRun: flags["dry-run"],
-      program: { version, root },
-      ...reportContext(this.root, report),
+      program: this.config,
+      ...reportContext(this.root, judged),
     };
-    return renderCheck(report, flags.json ? "json" : flags.format, context);
+    return renderCheck(judged, flags.json ? "json" : flags.format, context);
   }
 }

@@ -1,0 +1,38 @@
+import type { CheckedTree, CheckInput } from "./check.ts";
+import type { FixReport } from "./fix.ts";
+
+/** What was found, and what was mended before where that was asked for. */
+export type Judged = CheckedTree & { readonly fixes: FixReport | undefined };
+
+/** What `tenantry check` is asked to do. */
+interface CheckOrder {
+  /** Mend what can be mended first. */
+  readonly fix: boolean;
+  /** … without writing it. */
+  readonly "dry-run": boolean;
+  /** Report also what the base of the comparison has. */
+  readonly all: boolean;
+  /** Folders of source code, for the rules about what it names. */
+  readonly source?: readonly string[] | undefined;
+}
+
+/**
+ * Mends the tree where that is asked for, and checks it, or with a base the change. Modules are loaded when they are
+ * needed: a check by itself starts without the others.
+ */
+export async function judgeTree(given: CheckInput, order: CheckOrder): Promise<Judged> {
+  const code = order.source && (await import("./code-references.ts")).openCodeScan(given.root, order.source);
+  const input = { ...given, code };
+  if (order.fix) {
+    const fixes = await (await import("./fix.ts")).fixTree(input, order["dry-run"]);
+    return { ...fixes.checked, fixes };
+  }
+  return { ...(await check(input, order.all)), fixes: undefined };
+}
+
+async function check(input: CheckInput, all: boolean): Promise<CheckedTree> {
+  if (input.base === undefined) return (await import("./check.ts")).checkTree(input);
+  const { checkChange, selectIntroduced } = await import("./check-change.ts");
+  const checked = await checkChange({ ...input, base: input.base });
+  return all ? checked : selectIntroduced(checked);
+}
