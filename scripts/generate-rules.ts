@@ -84,7 +84,7 @@ It needs a day and a reason, and is an error once the day has passed or there is
 What protects data (\`schema/\`, \`references/\`, \`dependencies/\`) can be neither switched off nor lowered nor ignored.
 
 Of a rule marked ✦, \`tenantry check --fix\` mends what leaves no doubt about what was meant; a fix that would bring another
-finding is not made.
+error is not made.
 
 A rule marked ⏱ depends on the date. In a file that a change touches it is an error at once; elsewhere it is a warning
 until \`policy.flags.grace_days\` (14) after the date has passed. \`tenantry sync\` never refuses because of it.

@@ -14,7 +14,7 @@ export class Check extends BaseCommand {
   static override summary = "Check the files: schemas, references, dependencies, limits and flags.";
   static override description =
     "Warnings do not fail it. With --base, the whole catalog is judged, and what the change introduces is reported: also what is wrong because a date has passed, in the files that it touches, and safety limits that a sync of it would exceed. " +
-    "With --fix, findings whose rule is marked ✦ are mended where that brings no new finding; comments and all other lines stay as they are.";
+    "With --fix, findings whose rule is marked ✦ are mended where that brings no new error; comments and all other lines stay as they are.";
   static override examples = [
     "<%= config.bin %> check",
     "<%= config.bin %> check --base origin/main --format github",

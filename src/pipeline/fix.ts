@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareText, identify } from "../model/diagnostic.ts";
-import { isCut } from "../check/most-of-file.ts";
 import { applyEdits } from "../edit/apply-edits.ts";
 import { replaceFile } from "../edit/write-file.ts";
 import type { CheckedTree, CheckInput } from "./check.ts";
 import { checkTree } from "./check.ts";
+import { findRegressions } from "./find-regressions.ts";
 import { readSource } from "./read-source.ts";
 
 /** What `check --fix` has mended, or would. */
@@ -24,7 +24,7 @@ interface Mended {
   readonly title: string;
 }
 
-/** A fix that would bring a finding that was not there before: it is not made. */
+/** A fix that would bring an error that was not there before, or bring back what was mended: it is not made. */
 interface RefusedFix extends Mended {
   readonly because: Pick<Diagnostic, "rule" | "file" | "message">;
 }
@@ -42,14 +42,16 @@ interface State {
   readonly texts: ReadonlyMap<string, string>;
   readonly checked: CheckedTree;
   readonly mended: readonly Mended[];
+  /** What `identify` says of the findings that are mended: none of them is mended twice. */
+  readonly made: ReadonlySet<string>;
 }
 
-/** So many rounds at most: fixes that undo each other must not go on for ever. */
+/** So many rounds at most: fixes that lay open ever others must not go on for ever. */
 const MAX_ROUNDS = 10;
 
 /**
  * Makes the fixes that the findings carry, round by round, and checks the catalog again after each. A fix that would
- * bring a new finding is left out. Nothing is written before all is settled, and with `dryRun` nothing at all.
+ * bring a new error, or bring back what another one has mended, is left out. Nothing is written before all is settled, and with `dryRun` nothing at all.
  *
  * @throws OperationalError when a file cannot be written.
  */
@@ -74,7 +76,7 @@ class Fixer {
   }
 
   async run(): Promise<State> {
-    let state: State = { texts: new Map(), checked: await checkTree(this.#input), mended: [] };
+    let state: State = { texts: new Map(), checked: await checkTree(this.#input), mended: [], made: new Set() };
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const open = this.#open(state);
       if (open.length === 0) break;
@@ -93,7 +95,7 @@ class Fixer {
     return checked.diagnostics.filter(hasFix).filter((finding) => !this.refused.has(identify(finding)));
   }
 
-  /** All fixes together, or, where that would bring a new finding, those of each half that do not. */
+  /** All fixes together, or, where that would bring something new, those of each half that do not. */
   async #apply(state: State, findings: readonly Fixable[]): Promise<State> {
     const [only, ...others] = findings;
     if (only === undefined) return state;
@@ -117,8 +119,9 @@ class Fixer {
   async #attempt(state: State, findings: readonly Fixable[]): Promise<{ next: State; fresh: Diagnostic | undefined }> {
     let next = await this.#make(state, findings);
     for (let depth = 0; ; depth++) {
-      const fresh = newFindings(state.checked.diagnostics, next.checked.diagnostics);
-      const hopeless = fresh.find((finding) => depth === MAX_ROUNDS || !hasFix(finding));
+      const fresh = findRegressions(state.checked.diagnostics, next.checked.diagnostics, next.made);
+      const isBack = (finding: Diagnostic) => next.made.has(identify(finding));
+      const hopeless = fresh.find((finding) => depth === MAX_ROUNDS || !hasFix(finding) || isBack(finding));
       if (fresh.length === 0 || hopeless !== undefined) return { next, fresh: hopeless };
       next = await this.#make(next, fresh.filter(hasFix));
     }
@@ -130,30 +133,18 @@ class Fixer {
       findings.map(({ fix }) => fix.edits),
     );
     const overlay = new Map([...state.texts, ...texts]);
-    const mended = applied.flatMap((index) => findings[index] ?? []).map(describe);
+    const made = applied.flatMap((index) => findings[index] ?? []);
     return {
       texts: overlay,
       checked: await checkTree({ ...this.#input, overlay }),
-      mended: [...state.mended, ...mended],
+      mended: [...state.mended, ...made.map(describe)],
+      made: new Set([...state.made, ...made.map(identify)]),
     };
   }
 }
 
 function hasFix(finding: Diagnostic): finding is Fixable {
   return finding.fix !== undefined;
-}
-
-function newFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): Diagnostic[] {
-  const counts = new Map<string, number>();
-  for (const finding of before) counts.set(identify(finding), (counts.get(identify(finding)) ?? 0) + 1);
-  // Of a file with more findings than are listed, others move up when some are mended.
-  const cut = new Set(before.filter(({ message }) => isCut(message)).map(({ file }) => file));
-  return after.filter((finding) => {
-    if (cut.has(finding.file)) return false;
-    const left = counts.get(identify(finding)) ?? 0;
-    counts.set(identify(finding), left - 1);
-    return left <= 0;
-  });
 }
 
 function describe({ rule, file, span, fix }: Fixable): Mended {

@@ -24,21 +24,33 @@ function catalogWith(files: Readonly<Record<string, string>>) {
   };
 }
 
-test("of many fixes only those that bring another finding are left", async () => {
+test("of many fixes only those that bring another error are left", async () => {
   const ids = ["amber_one", "bravo_two", "charly_three", "delta_four", "echo_five"];
-  // 90 days after 2026-09-03 are nine days from now: lint/expiring-soon would warn.
+  const old = flagFile("bravo_two", "2026-01-01").replace("kind: release", "kind: relaese");
   const files = ids.map((id, index) => [
     `flags/${id}.yaml`,
-    flagFile(id, index % 2 === 1 ? "2026-09-03" : "2026-11-01"),
+    index % 2 === 1 ? old.replace("bravo_two", id) : flagFile(id, "2026-11-01"),
   ]);
   const { fix, read } = catalogWith(Object.fromEntries(files) as Record<string, string>);
   const { mended, refused } = await fix();
   expect(mended.map(({ file }) => file)).toEqual([0, 2, 4].map((index) => `flags/${ids[index] ?? ""}.yaml`));
   expect(refused.map(({ file, because }) => [file, because.rule])).toEqual(
-    [1, 3].map((index) => [`flags/${ids[index] ?? ""}.yaml`, "lint/expiring-soon"]),
+    [1, 3].map((index) => [`flags/${ids[index] ?? ""}.yaml`, "lint/missing-expiry"]),
   );
   expect(read("flags/amber_one.yaml")).toContain("created: 2026-11-01\nexpires: 2027-01-30\n");
-  expect(read("flags/bravo_two.yaml")).toBe(flagFile("bravo_two", "2026-09-03"));
+  expect(read("flags/bravo_two.yaml")).toBe(old);
+});
+
+test("a fix that brings a warning is made", async () => {
+  // 90 days after 2026-09-03 are nine days from now.
+  const { fix, read } = catalogWith({ "flags/amber_one.yaml": flagFile("amber_one", "2026-09-03") });
+  const { mended, refused, checked } = await fix();
+  expect(mended.map(({ rule }) => rule)).toEqual(["lint/missing-expiry"]);
+  expect(refused).toEqual([]);
+  expect(checked.diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+    "warning lint/expiring-soon",
+  ]);
+  expect(read("flags/amber_one.yaml")).toContain("expires: 2026-12-02\n");
 });
 
 test("a fix that lays open what has a fix itself is made together with it", async () => {
