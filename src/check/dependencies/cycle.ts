@@ -1,4 +1,4 @@
-import type { Requiring } from "../effects/cycles.ts";
+import type { Requiring } from "../effects/requirements.ts";
 import type { Place, Rule } from "../rule.ts";
 import { listCycles } from "../effects/cycles.ts";
 import { valueAt } from "../rule.ts";

@@ -2,7 +2,8 @@ import type { Project } from "../../model/project.ts";
 import type { Cause } from "./collect-by-place.ts";
 import type { Conflict } from "./find-conflicts.ts";
 import type { Unmet } from "./find-unmet.ts";
-import { findContradictions, isPair } from "./contradictions.ts";
+import { findContradictions, needingBoth } from "./contradictions.ts";
+import { isOn } from "./find-unmet.ts";
 import { isBeyondAllTiers, lackingIn } from "./satisfiable.ts";
 
 /**
@@ -20,11 +21,6 @@ export function isConsequence(project: Project, { place, fact, groups }: Cause<U
 
 /** Two that exclude each other are both on because something that is on needs both: that one is reported. */
 export function isForcedConflict(project: Project, { fact, groups }: Cause<Conflict>): boolean {
-  const impossible = findContradictions(project);
-  return groups.every((group) =>
-    [...group.features.keys(), ...group.flags.keys()].some((id) => {
-      const contradiction = impossible.get(id);
-      return contradiction !== undefined && isPair(contradiction, fact.id, fact.other);
-    }),
-  );
+  const needing = needingBoth(project, fact.id, fact.other);
+  return groups.every((group) => needing.some((id) => isOn(group, id)));
 }

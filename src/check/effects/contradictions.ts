@@ -35,6 +35,28 @@ function contradictionIn(project: Project, id: string): Contradiction | undefine
   return undefined;
 }
 
-export function isPair({ declaring, excluded }: Contradiction, a: string, b: string): boolean {
-  return (declaring === a && excluded === b) || (declaring === b && excluded === a);
+/** All that can never be on because it needs both of two things that exclude each other. */
+export function needingBoth(project: Project, a: string, b: string): readonly string[] {
+  const found = findContradictions(project);
+  const needing = byPair.get(found) ?? groupByPair(found);
+  byPair.set(found, needing);
+  return needing.get(pairOf(a, b)) ?? [];
+}
+
+/** Every conflict of every group asks for it. */
+const byPair = new WeakMap<ReadonlyMap<string, Contradiction>, ReadonlyMap<string, readonly string[]>>();
+
+function groupByPair(found: ReadonlyMap<string, Contradiction>): Map<string, string[]> {
+  const needing = new Map<string, string[]>();
+  for (const [id, { declaring, excluded }] of found) {
+    const pair = pairOf(declaring, excluded);
+    const others = needing.get(pair);
+    if (others === undefined) needing.set(pair, [id]);
+    else others.push(id);
+  }
+  return needing;
+}
+
+function pairOf(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
 }

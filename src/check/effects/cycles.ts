@@ -1,5 +1,6 @@
-import type { Entity, Project } from "../../model/project.ts";
+import type { Project } from "../../model/project.ts";
 import type { Unmet } from "./find-unmet.ts";
+import type { Requiring } from "./requirements.ts";
 import { findCycles } from "../find-cycles.ts";
 
 /** Things that require each other in a circle, in order. */
@@ -8,8 +9,6 @@ export interface Cycle {
   /** Where the things of the path are found. */
   readonly entities: ReadonlyMap<string, Requiring>;
 }
-
-export type Requiring = Entity<{ readonly requires?: readonly string[] }>;
 
 /** The cycles that dependencies/cycle reports. */
 export function listCycles(project: Project): readonly Cycle[] {

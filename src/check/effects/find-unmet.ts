@@ -1,5 +1,7 @@
 import type { Project } from "../../model/project.ts";
+import type { Requiring } from "./requirements.ts";
 import type { TenantGroup } from "./tenant-groups.ts";
+import { requirementsOf } from "./requirements.ts";
 
 /** Something is on in a group while what it requires is off. */
 export interface Unmet {
@@ -26,22 +28,41 @@ export function* unmetPairs(
   project: Project,
   group: TenantGroup,
 ): Generator<Pick<Unmet, "dependent" | "required">, void, undefined> {
+  const { features, flags } = judgeable(project);
   for (const id of group.features.keys())
-    for (const required of project.features.get(id)?.data.requires ?? [])
-      if (project.ids.feature.has(required) && !group.features.has(required))
-        yield { dependent: { id, kind: "feature" }, required };
+    for (const required of features.get(id) ?? [])
+      if (!group.features.has(required)) yield { dependent: { id, kind: "feature" }, required };
   for (const id of group.flags.keys())
-    for (const required of project.flags.get(id)?.data.requires ?? [])
-      if (isJudgeable(project, required) && !isOn(group, required)) yield { dependent: { id, kind: "flag" }, required };
+    for (const required of flags.get(id) ?? [])
+      if (!isOn(group, required)) yield { dependent: { id, kind: "flag" }, required };
 }
 
 export function isOn(group: TenantGroup, id: string): boolean {
   return group.features.has(id) || group.flags.has(id);
 }
 
+/** What features and flags require, by their ids, as far as it can be told whether that is on. */
+interface Judgeable {
+  readonly features: ReadonlyMap<string, readonly string[]>;
+  readonly flags: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Whether a feature is on is said by tiers and tenants; whether a flag is, only by its own file. */
-function isJudgeable(project: Project, id: string): boolean {
-  return project.ids.feature.has(id) || project.flags.has(id);
+function judgeable(project: Project): Judgeable {
+  const isFeature = (id: string) => project.ids.feature.has(id);
+  const found = known.get(project) ?? {
+    features: requirements(project.features, isFeature),
+    flags: requirements(project.flags, (id) => isFeature(id) || project.flags.has(id)),
+  };
+  known.set(project, found);
+  return found;
+}
+
+/** Each group asks for them, and each edit that might mend one. */
+const known = new WeakMap<Project, Judgeable>();
+
+function requirements(entities: ReadonlyMap<string, Requiring>, isKnown: (id: string) => boolean) {
+  return new Map([...entities].map(([id, { data }]) => [id, (data.requires ?? []).filter(isKnown)]));
 }
 
 function describe(project: Project, group: TenantGroup, dependent: Unmet["dependent"], required: string): Unmet {
@@ -53,8 +74,4 @@ function describe(project: Project, group: TenantGroup, dependent: Unmet["depend
     for (const other of next) lacking.add(other); // the loop reaches what is added to the set it walks
   }
   return { dependent, required, lacking: [...lacking], chain };
-}
-
-function requirementsOf(project: Project, id: string): readonly string[] {
-  return project.features.get(id)?.data.requires ?? project.flags.get(id)?.data.requires ?? [];
 }

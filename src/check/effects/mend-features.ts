@@ -24,12 +24,13 @@ export function describeMend(
   unmet: Unmet,
   where: "tenant" | "tier",
 ): string | undefined {
-  const before = known.get(group) ?? contradictions(project, group);
+  const before = known.get(group) ?? new Set(contradictions(project, group));
   known.set(group, before);
   const mends = where === "tenant" ? tenantMends(project, group, unmet) : tierMends(project, group, unmet);
+  const mended = nameOf(unmet);
   const works = ({ after }: Mend) => {
-    const left = contradictions(project, after);
-    return !left.has(`${unmet.dependent.id} ${unmet.required}`) && [...left].every((name) => before.has(name));
+    for (const name of contradictions(project, after)) if (name === mended || !before.has(name)) return false;
+    return true;
   };
   return mends.sort((a, b) => a.lines - b.lines).find(works)?.text;
 }
@@ -37,10 +38,14 @@ export function describeMend(
 /** Of groups as they are: each finding in a group asks for them. */
 const known = new WeakMap<TenantGroup, ReadonlySet<string>>();
 
-function contradictions(project: Project, group: TenantGroup): Set<string> {
-  const unmet = [...unmetPairs(project, group)].map(({ dependent, required }) => `${dependent.id} ${required}`);
-  const conflicts = findConflicts(project, group).map(({ id, other }) => [id, other].sort().join(" against "));
-  return new Set([...unmet, ...conflicts]);
+/** One after the other: mostly the first one tells that an edit does not work. */
+function* contradictions(project: Project, group: TenantGroup): Generator<string, void, undefined> {
+  for (const unmet of unmetPairs(project, group)) yield nameOf(unmet);
+  for (const { id, other } of findConflicts(project, group)) yield [id, other].sort().join(" against ");
+}
+
+function nameOf({ dependent, required }: Pick<Unmet, "dependent" | "required">): string {
+  return `${dependent.id} ${required}`;
 }
 
 function tenantMends(project: Project, group: TenantGroup, { dependent, lacking }: Unmet): Mend[] {

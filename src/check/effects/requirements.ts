@@ -1,4 +1,7 @@
-import type { Project } from "../../model/project.ts";
+import type { Entity, Project } from "../../model/project.ts";
+
+/** A feature or a flag, as far as it names what it requires. */
+export type Requiring = Entity<{ readonly requires?: readonly string[] }>;
 
 /** What something requires over any number of steps, each with the one that asked for it first; never itself. */
 export type Closure = ReadonlyMap<string, string>;

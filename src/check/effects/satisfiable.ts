@@ -1,6 +1,6 @@
 import type { TierFile } from "../../model/generated/tier.ts";
 import type { Entity, Project } from "../../model/project.ts";
-import { closureOf } from "./requirements.ts";
+import { closureOf, type Closure } from "./requirements.ts";
 
 /** Whether a tenant of the tier can have it on: the tier includes it or offers it as an add-on. */
 export function isAvailable(tier: Entity<TierFile>, feature: string): boolean {
@@ -18,10 +18,18 @@ const available = new WeakMap<Entity<TierFile>, ReadonlySet<string>>();
  * tier can have it on. What has no file is left out, as it has a diagnostic of its own.
  */
 export function lackingIn(project: Project, tier: Entity<TierFile>, id: string): string[] {
-  return [...closureOf(project, id).keys()].filter(
-    (required) => project.ids.feature.has(required) && !isAvailable(tier, required),
-  );
+  return requiredFeatures(project, id).filter((required) => !isAvailable(tier, required));
 }
+
+function requiredFeatures(project: Project, id: string): readonly string[] {
+  const closure = closureOf(project, id);
+  const features = required.get(closure) ?? [...closure.keys()].filter((other) => project.ids.feature.has(other));
+  required.set(closure, features);
+  return features;
+}
+
+/** Every tier asks for them. */
+const required = new WeakMap<Closure, readonly string[]>();
 
 /** By rank: the tiers in which all that is required can be on. */
 export function satisfyingTiers(project: Project, required: readonly string[]): string[] {

@@ -2,13 +2,18 @@ import { nearest } from "../../model/nearest.ts";
 
 /** The candidate that was most likely meant: the same but for capitals, `-` and `_`, or else the nearest one. */
 export function suggest(text: string, candidates: readonly string[]): string | undefined {
-  const plain = simplify(text);
-  return (
-    candidates.find((candidate) => simplify(candidate) === plain) ??
-    nearest(text, candidates) ??
-    onlyLongForm(text, candidates)
-  );
+  return simplified(candidates).get(simplify(text)) ?? nearest(text, candidates) ?? onlyLongForm(text, candidates);
 }
+
+/** The first candidate of each simple form. */
+function simplified(candidates: readonly string[]): ReadonlyMap<string, string> {
+  const forms = known.get(candidates) ?? new Map(candidates.toReversed().map((one) => [simplify(one), one]));
+  known.set(candidates, forms);
+  return forms;
+}
+
+/** Thousands of names are looked for in one list. */
+const known = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
 
 /** `max_docs` stands for max_documents when it can stand for nothing else. */
 function onlyLongForm(text: string, candidates: readonly string[]): string | undefined {
