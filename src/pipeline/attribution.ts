@@ -3,6 +3,7 @@ import { OperationalError } from "../model/operational-error.ts";
 import { requireShort } from "../model/short-text.ts";
 import { resolvePullRequestUrl } from "../git/pull-request-url.ts";
 import type { Head, Person } from "../git/read-head.ts";
+import { requirePullRequestUrl } from "./pull-request-claim.ts";
 
 /** What people say of themselves. An empty text counts as not said. */
 export interface Claims {
@@ -22,7 +23,8 @@ type GitFacts = Pick<Head, "message" | "remote" | "user">;
 
 /**
  * Who is answerable, each fact with where it came from: the first that says anything wins.
- * @throws OperationalError `usage` when nobody is named, and for a name or a reason of more than 500 characters
+ * @throws OperationalError `usage` when nobody is named, and for a name or a reason of more than 500 characters, and
+ * for a link that is none to a pull request
  */
 export function attribute(claims: Claims, git: GitFacts, commit: string | null): Attribution {
   const [actor, actor_source] = resolveActor(claims, git.user);
@@ -50,7 +52,7 @@ function resolvePullRequest(
   { message, remote }: GitFacts,
 ): [string, AttributionSource] | [null, null] {
   const flag = said(prUrl);
-  if (flag !== undefined) return [flag, "flag"];
+  if (flag !== undefined) return [requirePullRequestUrl(flag, remote), "flag"];
   const found = resolvePullRequestUrl(message, remote);
   return found === null ? [null, null] : [found, "git"];
 }

@@ -157,7 +157,7 @@ describe("history", () => {
 
 describe("who did it", () => {
   test.each([
-    [{ actor: "ann", actorSetting: "ci", prUrl: "https://x/pull/1" }, { actor: "ann", actor_source: "flag", pr_url: "https://x/pull/1", pr_source: "flag" }], // prettier-ignore
+    [{ actor: "ann", actorSetting: "ci", prUrl: "https://github.com/gcc/catalog/pull/1" }, { actor: "ann", actor_source: "flag", pr_url: "https://github.com/gcc/catalog/pull/1", pr_source: "flag" }], // prettier-ignore
     [{ actorSetting: "ci" }, { actor: "ci", actor_source: "env", pr_url: "https://github.com/gcc/catalog/pull/12", pr_source: "git" }], // prettier-ignore
     [{ actor: " " }, { actor: "Ann Author <ann@gcc.example>", actor_source: "git" }],
   ])("%o is recorded as %o", async (claims, recorded) => {

@@ -46,3 +46,32 @@ test("500 characters are counted as people do, without blanks around them", () =
   const text = "🙂".repeat(500);
   expect(attribute({ actor: text, reason: ` ${text} ` }, nothing, null)).toMatchObject({ actor: text, reason: text });
 });
+
+test.each([
+  ["https://github.com/gcc/catalog/pull/7", "https://github.com/gcc/catalog"],
+  ["https://github.com/gcc/catalog/pull/7", "git@github.com:gcc/catalog.git"],
+  ["https://git.gcc.example/catalog/pull/7", "ssh://git@GIT.gcc.example:22/catalog.git"],
+  ["https://git.gcc.example/catalog/pull/7", "git@work:gcc/catalog.git"],
+  ["https://git.gcc.example/catalog/pull/7", "/srv/git/catalog.git"],
+  ["https://git.gcc.example/catalog/pull/7", null],
+])("--pr-url %s is recorded where the remote is %s", (prUrl, remote) => {
+  expect(attribute({ actor: "ann", prUrl }, { ...git, remote }, "c")).toMatchObject({
+    pr_url: prUrl,
+    pr_source: "flag",
+  });
+});
+
+test.each([
+  "javascript:alert(1)",
+  "http://github.com/gcc/catalog/pull/7",
+  "github.com/gcc/catalog/pull/7",
+  "https://github.com@evil.example/gcc/catalog/pull/7",
+  "https://:x@github.com/gcc/catalog/pull/7",
+  "https://github.com.evil.example/gcc/catalog/pull/7",
+  "https://github.com/gcc/catalog/pull/7\nhttps://evil.example",
+])("--pr-url %j is a usage error", (prUrl) => {
+  const message = expect.stringMatching(/^--pr-url ".+" (is no https link|leads to another host)[^\n]+\.$/) as string;
+  expect(() => attribute({ actor: "ann", prUrl }, git, "c")).toThrow(
+    expect.objectContaining({ code: "usage", message }) as Error,
+  );
+});
