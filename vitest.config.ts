@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/unit/**/*.test.ts", "test/golden/**/*.test.ts", "test/property/**/*.test.ts"],
+          include: [
+            "test/unit/**/*.test.ts",
+            "test/golden/**/*.test.ts",
+            "test/property/**/*.test.ts",
+            "test/hostile/**/*.test.ts",
+          ],
           testTimeout: 30_000,
         },
       },

@@ -13,6 +13,18 @@ export function endList(listed: readonly Diagnostic[], more: number): Diagnostic
   return [...listed.slice(0, -1), { ...last, message: `${last.message} And ${more} more in this file.` }];
 }
 
+/** Of findings of several kinds in several files those that are listed. */
+export function cutLists(findings: readonly Diagnostic[]): Diagnostic[] {
+  const lists = new Map<string, Diagnostic[]>();
+  for (const finding of findings) {
+    const kind = `${finding.rule} ${finding.severity} ${finding.file}`;
+    const list = lists.get(kind);
+    if (list === undefined) lists.set(kind, [finding]);
+    else list.push(finding);
+  }
+  return [...lists.values()].flatMap((list) => endList(list.slice(0, MOST_OF_FILE), list.length - MOST_OF_FILE));
+}
+
 /** Whether a message is that of the last finding listed of more. */
 export function isCut(message: string): boolean {
   return / And \d+ more in this file\.$/.test(message);

@@ -1,6 +1,7 @@
 import type { ErrorObject } from "ajv";
 import type { Document } from "../../model/document.ts";
-import { allowedKeys, collapseErrors } from "../schema/collapse-errors.ts";
+import { collapseErrors } from "../schema/collapse-errors.ts";
+import { allowedKeys } from "../schema/key-meant.ts";
 import { describePath, describeValue, toPath } from "../schema/describe.ts";
 import { explainError } from "../schema/explain-error.ts";
 import type { Finding } from "../schema/finding.ts";

@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from "../../model/diagnostic.ts";
 import type { Comment, Document } from "../../model/document.ts";
 import { quoteText } from "../../model/quote.ts";
+import { cutLists } from "../most-of-file.ts";
 import type { KnownRule, RuleContext } from "../rule.ts";
 import { clockSeverity } from "../severity.ts";
 import type { Ignore } from "./read-ignore.ts";
@@ -42,14 +43,14 @@ export function applyIgnores(
       if ("rule" in read) ignores.push({ ...read, document, comment, lines: coveredLines(document, comment), used: 0 });
       else problems.push(problem("ignores/malformed", document, comment, read));
     }
-  if (ignores.length === 0) return { diagnostics: [...diagnostics, ...problems], ignored: 0 };
+  if (ignores.length === 0) return { diagnostics: [...diagnostics, ...cutLists(problems)], ignored: 0 };
   const kept = diagnostics.filter((diagnostic) => {
     const silencing = ignores.filter((ignore) => silences(ignore, diagnostic));
     for (const ignore of silencing) ignore.used += 1;
     return silencing.length === 0;
   });
   for (const ignore of ignores) problems.push(...judge(ignore, context, touched));
-  return { diagnostics: [...kept, ...problems], ignored: diagnostics.length - kept.length };
+  return { diagnostics: [...kept, ...cutLists(problems)], ignored: diagnostics.length - kept.length };
 }
 
 function silences({ rule, document, lines }: PlacedIgnore, diagnostic: Diagnostic): boolean {

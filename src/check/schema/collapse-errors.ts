@@ -1,7 +1,6 @@
 import type { ErrorObject } from "ajv";
-import { isJsonObject, type JsonValue } from "../../model/json.ts";
+import { keyMeant, mapLeft, stringParameter } from "./key-meant.ts";
 import type { CollapsedError } from "./schema-error.ts";
-import { suggest } from "./suggest.ts";
 
 /** One error for each mistake: of a failing oneOf only its nearest branch, and nothing that follows from another error. */
 export function collapseErrors(errors: readonly ErrorObject[]): CollapsedError[] {
@@ -49,20 +48,23 @@ function isTypeError({ keyword }: ErrorObject): boolean {
 
 /** The errors about missing keys and empty maps that a key on the wrong level explains. */
 function findMoved(errors: readonly ErrorObject[]): Set<ErrorObject> {
-  const unknown = errors.filter(({ keyword }) => keyword === "additionalProperties");
-  const isMoved = (error: ErrorObject) =>
-    unknown.some((other) => {
-      const key = stringParameter(other, "additionalProperty");
-      if (error.keyword === "required")
-        return error !== other && isBelow(other, error) && stringParameter(error, "missingProperty") === key;
-      const left = error.data === null ? mapLeft(other, key) : undefined;
-      return left !== undefined && error.instancePath === `${other.instancePath}/${left}`;
-    });
+  const holders = new Map<string, string[]>(); // by unknown key, the maps that hold it
+  const left = new Set<string>();
+  for (const error of errors) {
+    if (error.keyword !== "additionalProperties") continue;
+    const key = stringParameter(error, "additionalProperty");
+    const maps = holders.get(key);
+    if (maps === undefined) holders.set(key, [error.instancePath]);
+    else maps.push(error.instancePath);
+    const above = mapLeft(error, key);
+    if (above !== undefined) left.add(`${error.instancePath}/${above}`);
+  }
+  const isMoved = (error: ErrorObject) => {
+    if (error.keyword !== "required") return error.data === null && left.has(error.instancePath);
+    const below = `${error.instancePath}/`;
+    return holders.get(stringParameter(error, "missingProperty"))?.some((path) => path.startsWith(below)) === true;
+  };
   return new Set(errors.filter(isMoved));
-}
-
-function isBelow(inner: ErrorObject, outer: ErrorObject): boolean {
-  return inner.instancePath.startsWith(`${outer.instancePath}/`);
 }
 
 /** The errors about missing keys that a misspelt key of the same map explains. */
@@ -82,41 +84,4 @@ function findMisspelt(errors: readonly ErrorObject[]): Set<ErrorObject> {
     for (const other of near) if (stringParameter(other, "missingProperty") === meant) misspelt.add(other);
   }
   return misspelt;
-}
-
-/** The key for which an unknown one stands: the nearest that is open, or the only one that has to be there. */
-export function keyMeant(error: ErrorObject): string | undefined {
-  const open = openKeys(error);
-  return suggest(stringParameter(error, "additionalProperty"), open) ?? onlyRequired(error, open);
-}
-
-function onlyRequired({ parentSchema, data }: ErrorObject, open: readonly string[]): string | undefined {
-  const required: unknown = parentSchema?.required;
-  if (!Array.isArray(required) || !isJsonObject(data)) return undefined;
-  const missing = open.filter((key) => required.includes(key));
-  const unknown = Object.keys(data).filter((key) => !allowedKeys(parentSchema).includes(key));
-  return missing.length === 1 && unknown.length === 1 ? missing[0] : undefined;
-}
-
-/** The empty map right above an unknown key: it lost its indentation. */
-export function mapLeft({ data, parentSchema }: ErrorObject, key: string): string | undefined {
-  if (!isJsonObject(data)) return undefined;
-  const keys = Object.keys(data);
-  const above = keys[keys.indexOf(key) - 1];
-  return above !== undefined && data[above] === null && allowedKeys(parentSchema).includes(above) ? above : undefined;
-}
-
-/** The keys that the schema allows and the map does not have yet. */
-export function openKeys({ parentSchema, data }: ErrorObject): string[] {
-  return allowedKeys(parentSchema).filter((key) => !isJsonObject(data) || !Object.hasOwn(data, key));
-}
-
-export function allowedKeys(schema: ErrorObject["parentSchema"]): string[] {
-  const properties: unknown = schema?.properties;
-  return isJsonObject(properties) ? Object.keys(properties) : [];
-}
-
-export function stringParameter(error: ErrorObject, name: string): string {
-  const value = (error.params as Record<string, JsonValue | undefined>)[name]; // ajv types it as a bare record
-  return typeof value === "string" ? value : "";
 }

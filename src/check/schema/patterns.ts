@@ -3,6 +3,7 @@ export const ID_PATTERN = "^[a-z][a-z0-9_-]{1,62}$";
 
 /** What the other patterns of the schemas ask for, in words. */
 export const patterns: Readonly<Record<string, { readonly expected: string; readonly example: string }>> = {
+  "\\S": { expected: "text that is more than blanks", example: "Legal" },
   "^https?://": { expected: "a link", example: "https://issues.company.example/1" },
   "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$": {
     expected: "a code of up to 40 letters, digits, `_` and `-`",

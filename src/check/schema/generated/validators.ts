@@ -292,8 +292,9 @@ var init_formats = __esm({
 
 // <stdin>
 var feature = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/feature.schema.json", "title": "Feature", "description": "features/<id>.yaml: an entitlement, permanent.", "examples": [{ "feature": "advanced_analytics", "description": "Dashboards over a tenant's own usage", "owner": "analytics@gcc.example", "requires": ["premium_storage"], "conflicts": [], "monthly_cost": 15e3 }], "type": "object", "additionalProperties": false, "required": ["feature", "description", "owner"], "properties": { "feature": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The feature's id: the file's name without .yaml." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the feature does." }, "owner": { "type": "string", "format": "email", "maxLength": 254, "description": "Who answers for it." }, "requires": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that must be on with it." }, "conflicts": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that must not be on with it." }, "monthly_cost": { "type": "number", "format": "two-decimals", "minimum": 0, "maximum": 1e10, "description": "Added per tenant when the feature is an add-on. In the currency of tenantry.yaml, per month, at most two decimals." } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/feature.schema.json", "title": "Feature", "description": "features/<id>.yaml: an entitlement, permanent.", "examples": [{ "feature": "advanced_analytics", "description": "Dashboards over a tenant's own usage", "owner": "analytics@gcc.example", "requires": ["premium_storage"], "conflicts": [], "monthly_cost": 15e3 }], "type": "object", "additionalProperties": false, "required": ["feature", "description", "owner"], "properties": { "feature": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The feature's id: the file's name without .yaml." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "What the feature does." }, "owner": { "type": "string", "format": "email", "maxLength": 254, "description": "Who answers for it." }, "requires": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that must be on with it." }, "conflicts": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that must not be on with it." }, "monthly_cost": { "type": "number", "format": "two-decimals", "minimum": 0, "maximum": 1e10, "description": "Added per tenant when the feature is an add-on. In the currency of tenantry.yaml, per month, at most two decimals." } } };
 var pattern4 = new RegExp("^[a-z][a-z0-9_-]{1,62}$", "u");
+var pattern5 = new RegExp("\\S", "u");
 var func1 = require_ucs2length().default;
 var formats0 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 var formats2 = (init_formats(), __toCommonJS(formats_exports)).formats["two-decimals"];
@@ -390,12 +391,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern5.test(data1)) {
+          const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema31.properties.description, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
       } else {
-        const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.description.type, parentSchema: schema31.properties.description, data: data1 };
+        const err9 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.description.type, parentSchema: schema31.properties.description, data: data1 };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err9];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err9);
         }
         errors++;
       }
@@ -404,16 +414,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.owner;
       if (typeof data2 === "string") {
         if (func1(data2) > 254) {
-          const err9 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema31.properties.owner, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-        if (!formats0.test(data2)) {
-          const err10 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"', schema: "email", parentSchema: schema31.properties.owner, data: data2 };
+          const err10 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema31.properties.owner, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -421,12 +422,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!formats0.test(data2)) {
+          const err11 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"', schema: "email", parentSchema: schema31.properties.owner, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.owner.type, parentSchema: schema31.properties.owner, data: data2 };
+        const err12 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.owner.type, parentSchema: schema31.properties.owner, data: data2 };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err12];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err12);
         }
         errors++;
       }
@@ -439,20 +449,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data3[i0];
           if (typeof data4 === "string") {
             if (!pattern4.test(data4)) {
-              const err12 = { instancePath: instancePath + "/requires/" + i0, schemaPath: "#/properties/requires/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema31.properties.requires.items, data: data4 };
+              const err13 = { instancePath: instancePath + "/requires/" + i0, schemaPath: "#/properties/requires/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema31.properties.requires.items, data: data4 };
               if (vErrors === null) {
-                vErrors = [err12];
+                vErrors = [err13];
               } else {
-                vErrors.push(err12);
+                vErrors.push(err13);
               }
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/requires/" + i0, schemaPath: "#/properties/requires/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.requires.items.type, parentSchema: schema31.properties.requires.items, data: data4 };
+            const err14 = { instancePath: instancePath + "/requires/" + i0, schemaPath: "#/properties/requires/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.requires.items.type, parentSchema: schema31.properties.requires.items, data: data4 };
             if (vErrors === null) {
-              vErrors = [err13];
+              vErrors = [err14];
             } else {
-              vErrors.push(err13);
+              vErrors.push(err14);
             }
             errors++;
           }
@@ -468,11 +478,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err14 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema31.properties.requires, data: data3 };
+              const err15 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema31.properties.requires, data: data3 };
               if (vErrors === null) {
-                vErrors = [err14];
+                vErrors = [err15];
               } else {
-                vErrors.push(err14);
+                vErrors.push(err15);
               }
               errors++;
               break;
@@ -481,11 +491,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.requires.type, parentSchema: schema31.properties.requires, data: data3 };
+        const err16 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.requires.type, parentSchema: schema31.properties.requires, data: data3 };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
         }
         errors++;
       }
@@ -498,20 +508,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data5[i2];
           if (typeof data6 === "string") {
             if (!pattern4.test(data6)) {
-              const err16 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema31.properties.conflicts.items, data: data6 };
+              const err17 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema31.properties.conflicts.items, data: data6 };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err17];
               } else {
-                vErrors.push(err16);
+                vErrors.push(err17);
               }
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.conflicts.items.type, parentSchema: schema31.properties.conflicts.items, data: data6 };
+            const err18 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.conflicts.items.type, parentSchema: schema31.properties.conflicts.items, data: data6 };
             if (vErrors === null) {
-              vErrors = [err17];
+              vErrors = [err18];
             } else {
-              vErrors.push(err17);
+              vErrors.push(err18);
             }
             errors++;
           }
@@ -527,11 +537,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err18 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema31.properties.conflicts, data: data5 };
+              const err19 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema31.properties.conflicts, data: data5 };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err19];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err19);
               }
               errors++;
               break;
@@ -540,11 +550,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.conflicts.type, parentSchema: schema31.properties.conflicts, data: data5 };
+        const err20 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.conflicts.type, parentSchema: schema31.properties.conflicts, data: data5 };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err20];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -553,16 +563,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.monthly_cost;
       if (typeof data7 == "number" && isFinite(data7)) {
         if (data7 > 1e10 || isNaN(data7)) {
-          const err20 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e10 }, message: "must be <= 10000000000", schema: 1e10, parentSchema: schema31.properties.monthly_cost, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (data7 < 0 || isNaN(data7)) {
-          const err21 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.monthly_cost, data: data7 };
+          const err21 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e10 }, message: "must be <= 10000000000", schema: 1e10, parentSchema: schema31.properties.monthly_cost, data: data7 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -570,8 +571,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!formats2.validate(data7)) {
-          const err22 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/format", keyword: "format", params: { format: "two-decimals" }, message: 'must match format "two-decimals"', schema: "two-decimals", parentSchema: schema31.properties.monthly_cost, data: data7 };
+        if (data7 < 0 || isNaN(data7)) {
+          const err22 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.monthly_cost, data: data7 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -579,22 +580,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!formats2.validate(data7)) {
+          const err23 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/format", keyword: "format", params: { format: "two-decimals" }, message: 'must match format "two-decimals"', schema: "two-decimals", parentSchema: schema31.properties.monthly_cost, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
       } else {
-        const err23 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema31.properties.monthly_cost.type, parentSchema: schema31.properties.monthly_cost, data: data7 };
+        const err24 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema31.properties.monthly_cost.type, parentSchema: schema31.properties.monthly_cost, data: data7 };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err24];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err24);
         }
         errors++;
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err24];
+      vErrors = [err25];
     } else {
-      vErrors.push(err24);
+      vErrors.push(err25);
     }
     errors++;
   }
@@ -603,9 +613,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var flag = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/flag.schema.json", "title": "Flag", "description": "flags/<id>.yaml: a temporary rollout, nothing else.", "examples": [{ "flag": "new_chunking", "kind": "release", "description": "Splits documents by headings", "owner": "search@gcc.example", "created": "2026-10-01", "expires": "2026-12-15", "tracking_issue": "https://tickets.gcc.example/812", "state": "on", "rollout": [{ "tenants": ["legal_dept"], "percent": 100 }, { "tiers": ["gold", "platinum"], "percent": 25, "by": "tenant" }], "requires": ["advanced_analytics"], "conflicts": [] }, { "flag": "external_calls", "kind": "kill_switch", "description": "Stops all calls to other companies' models", "owner": "platform@gcc.example", "created": "2026-10-01", "state": "on", "rollout": [{ "percent": 100 }] }], "type": "object", "additionalProperties": false, "required": ["flag", "kind", "description", "owner", "created", "state"], "properties": { "flag": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The flag's id: the file's name without .yaml." }, "kind": { "enum": ["release", "experiment", "ops", "kill_switch"], "description": "What the flag is for; only a kill switch may live without an expiry date." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the flag switches." }, "owner": { "type": "string", "format": "email", "maxLength": 254, "description": "Who removes it when its time has come." }, "created": { "type": "string", "format": "date", "description": "The day on which the flag was made." }, "expires": { "type": "string", "format": "date", "description": "The day by which the flag is gone: at most max_age_days after created." }, "tracking_issue": { "type": "string", "format": "uri", "maxLength": 2e3, "pattern": "^https?://", "description": "The issue under which the flag will be removed." }, "state": { "enum": ["on", "off"], "description": "The master switch." }, "rollout": { "type": "array", "maxItems": 100, "description": "The first entry that matches a tenant decides; with none the flag is off.", "items": { "title": "RolloutRule", "type": "object", "additionalProperties": false, "required": ["percent"], "properties": { "tenants": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A tenant's id." }, "description": "Matches these tenants.", "minItems": 1 }, "tiers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A tier's id." }, "description": "Matches tenants of these tiers.", "minItems": 1 }, "percent": { "type": "number", "format": "two-decimals", "minimum": 0, "maximum": 100, "description": "How many of those that match get it, in percent, at most two decimals." }, "by": { "enum": ["tenant", "user"], "default": "tenant", "description": "What is counted: tenant is decided when the catalog is compiled, user when the flag is read." } } } }, "requires": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's or a flag's id." }, "description": "The features and flags that must be on with it." }, "conflicts": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's or a flag's id." }, "description": "The features and flags that must not be on with it." } } };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/flag.schema.json", "title": "Flag", "description": "flags/<id>.yaml: a temporary rollout, nothing else.", "examples": [{ "flag": "new_chunking", "kind": "release", "description": "Splits documents by headings", "owner": "search@gcc.example", "created": "2026-10-01", "expires": "2026-12-15", "tracking_issue": "https://tickets.gcc.example/812", "state": "on", "rollout": [{ "tenants": ["legal_dept"], "percent": 100 }, { "tiers": ["gold", "platinum"], "percent": 25, "by": "tenant" }], "requires": ["advanced_analytics"], "conflicts": [] }, { "flag": "external_calls", "kind": "kill_switch", "description": "Stops all calls to other companies' models", "owner": "platform@gcc.example", "created": "2026-10-01", "state": "on", "rollout": [{ "percent": 100 }] }], "type": "object", "additionalProperties": false, "required": ["flag", "kind", "description", "owner", "created", "state"], "properties": { "flag": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The flag's id: the file's name without .yaml." }, "kind": { "enum": ["release", "experiment", "ops", "kill_switch"], "description": "What the flag is for; only a kill switch may live without an expiry date." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "What the flag switches." }, "owner": { "type": "string", "format": "email", "maxLength": 254, "description": "Who removes it when its time has come." }, "created": { "type": "string", "format": "date", "description": "The day on which the flag was made." }, "expires": { "type": "string", "format": "date", "description": "The day by which the flag is gone: at most max_age_days after created." }, "tracking_issue": { "type": "string", "format": "uri", "maxLength": 2e3, "pattern": "^https?://", "description": "The issue under which the flag will be removed." }, "state": { "enum": ["on", "off"], "description": "The master switch." }, "rollout": { "type": "array", "maxItems": 100, "description": "The first entry that matches a tenant decides; with none the flag is off.", "items": { "title": "RolloutRule", "type": "object", "additionalProperties": false, "required": ["percent"], "properties": { "tenants": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A tenant's id." }, "description": "Matches these tenants.", "minItems": 1 }, "tiers": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A tier's id." }, "description": "Matches tenants of these tiers.", "minItems": 1 }, "percent": { "type": "number", "format": "two-decimals", "minimum": 0, "maximum": 100, "description": "How many of those that match get it, in percent, at most two decimals." }, "by": { "enum": ["tenant", "user"], "default": "tenant", "description": "What is counted: tenant is decided when the catalog is compiled, user when the flag is read." } } } }, "requires": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's or a flag's id." }, "description": "The features and flags that must be on with it." }, "conflicts": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's or a flag's id." }, "description": "The features and flags that must not be on with it." } } };
 var func4 = Object.prototype.hasOwnProperty;
-var pattern8 = new RegExp("^https?://", "u");
+var pattern10 = new RegExp("^https?://", "u");
 var formats6 = (init_formats(), __toCommonJS(formats_exports)).formats.date;
 var formats10 = (init_formats(), __toCommonJS(formats_exports)).formats.uri;
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -740,12 +750,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern5.test(data2)) {
+          const err12 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema32.properties.description, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
       } else {
-        const err12 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.description.type, parentSchema: schema32.properties.description, data: data2 };
+        const err13 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.description.type, parentSchema: schema32.properties.description, data: data2 };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err13];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -754,16 +773,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.owner;
       if (typeof data3 === "string") {
         if (func1(data3) > 254) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema32.properties.owner, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (!formats0.test(data3)) {
-          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"', schema: "email", parentSchema: schema32.properties.owner, data: data3 };
+          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema32.properties.owner, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -771,12 +781,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!formats0.test(data3)) {
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"', schema: "email", parentSchema: schema32.properties.owner, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
       } else {
-        const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.owner.type, parentSchema: schema32.properties.owner, data: data3 };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.owner.type, parentSchema: schema32.properties.owner, data: data3 };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
         }
         errors++;
       }
@@ -785,20 +804,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.created;
       if (typeof data4 === "string") {
         if (!formats6.validate(data4)) {
-          const err16 = { instancePath: instancePath + "/created", schemaPath: "#/properties/created/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"', schema: "date", parentSchema: schema32.properties.created, data: data4 };
+          const err17 = { instancePath: instancePath + "/created", schemaPath: "#/properties/created/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"', schema: "date", parentSchema: schema32.properties.created, data: data4 };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err17];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err17);
           }
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/created", schemaPath: "#/properties/created/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.created.type, parentSchema: schema32.properties.created, data: data4 };
+        const err18 = { instancePath: instancePath + "/created", schemaPath: "#/properties/created/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.created.type, parentSchema: schema32.properties.created, data: data4 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err18];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err18);
         }
         errors++;
       }
@@ -807,20 +826,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.expires;
       if (typeof data5 === "string") {
         if (!formats6.validate(data5)) {
-          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"', schema: "date", parentSchema: schema32.properties.expires, data: data5 };
+          const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"', schema: "date", parentSchema: schema32.properties.expires, data: data5 };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err19];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.expires.type, parentSchema: schema32.properties.expires, data: data5 };
+        const err20 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.expires.type, parentSchema: schema32.properties.expires, data: data5 };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err20];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -829,16 +848,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.tracking_issue;
       if (typeof data6 === "string") {
         if (func1(data6) > 2e3) {
-          const err20 = { instancePath: instancePath + "/tracking_issue", schemaPath: "#/properties/tracking_issue/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema32.properties.tracking_issue, data: data6 };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (!pattern8.test(data6)) {
-          const err21 = { instancePath: instancePath + "/tracking_issue", schemaPath: "#/properties/tracking_issue/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema32.properties.tracking_issue, data: data6 };
+          const err21 = { instancePath: instancePath + "/tracking_issue", schemaPath: "#/properties/tracking_issue/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema32.properties.tracking_issue, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -846,8 +856,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!formats10(data6)) {
-          const err22 = { instancePath: instancePath + "/tracking_issue", schemaPath: "#/properties/tracking_issue/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"', schema: "uri", parentSchema: schema32.properties.tracking_issue, data: data6 };
+        if (!pattern10.test(data6)) {
+          const err22 = { instancePath: instancePath + "/tracking_issue", schemaPath: "#/properties/tracking_issue/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema32.properties.tracking_issue, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -855,20 +865,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err23 = { instancePath: instancePath + "/tracking_issue", schemaPath: "#/properties/tracking_issue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.tracking_issue.type, parentSchema: schema32.properties.tracking_issue, data: data6 };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
+        if (!formats10(data6)) {
+          const err23 = { instancePath: instancePath + "/tracking_issue", schemaPath: "#/properties/tracking_issue/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"', schema: "uri", parentSchema: schema32.properties.tracking_issue, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.state !== void 0) {
-      let data7 = data.state;
-      if (!(data7 === "on" || data7 === "off")) {
-        const err24 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema32.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.state.enum, parentSchema: schema32.properties.state, data: data7 };
+      } else {
+        const err24 = { instancePath: instancePath + "/tracking_issue", schemaPath: "#/properties/tracking_issue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.tracking_issue.type, parentSchema: schema32.properties.tracking_issue, data: data6 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -877,15 +884,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.state !== void 0) {
+      let data7 = data.state;
+      if (!(data7 === "on" || data7 === "off")) {
+        const err25 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema32.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.state.enum, parentSchema: schema32.properties.state, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
     if (data.rollout !== void 0) {
       let data8 = data.rollout;
       if (Array.isArray(data8)) {
         if (data8.length > 100) {
-          const err25 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema32.properties.rollout, data: data8 };
+          const err26 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema32.properties.rollout, data: data8 };
           if (vErrors === null) {
-            vErrors = [err25];
+            vErrors = [err26];
           } else {
-            vErrors.push(err25);
+            vErrors.push(err26);
           }
           errors++;
         }
@@ -894,21 +913,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data8[i0];
           if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
             if (data9.percent === void 0) {
-              const err26 = { instancePath: instancePath + "/rollout/" + i0, schemaPath: "#/properties/rollout/items/required", keyword: "required", params: { missingProperty: "percent" }, message: "must have required property 'percent'", schema: schema32.properties.rollout.items.required, parentSchema: schema32.properties.rollout.items, data: data9 };
+              const err27 = { instancePath: instancePath + "/rollout/" + i0, schemaPath: "#/properties/rollout/items/required", keyword: "required", params: { missingProperty: "percent" }, message: "must have required property 'percent'", schema: schema32.properties.rollout.items.required, parentSchema: schema32.properties.rollout.items, data: data9 };
               if (vErrors === null) {
-                vErrors = [err26];
+                vErrors = [err27];
               } else {
-                vErrors.push(err26);
+                vErrors.push(err27);
               }
               errors++;
             }
             for (const key1 in data9) {
               if (!(key1 === "tenants" || key1 === "tiers" || key1 === "percent" || key1 === "by")) {
-                const err27 = { instancePath: instancePath + "/rollout/" + i0, schemaPath: "#/properties/rollout/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.rollout.items, data: data9 };
+                const err28 = { instancePath: instancePath + "/rollout/" + i0, schemaPath: "#/properties/rollout/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.rollout.items, data: data9 };
                 if (vErrors === null) {
-                  vErrors = [err27];
+                  vErrors = [err28];
                 } else {
-                  vErrors.push(err27);
+                  vErrors.push(err28);
                 }
                 errors++;
               }
@@ -917,11 +936,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9.tenants;
               if (Array.isArray(data10)) {
                 if (data10.length < 1) {
-                  const err28 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants", schemaPath: "#/properties/rollout/items/properties/tenants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema32.properties.rollout.items.properties.tenants, data: data10 };
+                  const err29 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants", schemaPath: "#/properties/rollout/items/properties/tenants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema32.properties.rollout.items.properties.tenants, data: data10 };
                   if (vErrors === null) {
-                    vErrors = [err28];
+                    vErrors = [err29];
                   } else {
-                    vErrors.push(err28);
+                    vErrors.push(err29);
                   }
                   errors++;
                 }
@@ -930,20 +949,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10[i1];
                   if (typeof data11 === "string") {
                     if (!pattern4.test(data11)) {
-                      const err29 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants/" + i1, schemaPath: "#/properties/rollout/items/properties/tenants/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema32.properties.rollout.items.properties.tenants.items, data: data11 };
+                      const err30 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants/" + i1, schemaPath: "#/properties/rollout/items/properties/tenants/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema32.properties.rollout.items.properties.tenants.items, data: data11 };
                       if (vErrors === null) {
-                        vErrors = [err29];
+                        vErrors = [err30];
                       } else {
-                        vErrors.push(err29);
+                        vErrors.push(err30);
                       }
                       errors++;
                     }
                   } else {
-                    const err30 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants/" + i1, schemaPath: "#/properties/rollout/items/properties/tenants/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.rollout.items.properties.tenants.items.type, parentSchema: schema32.properties.rollout.items.properties.tenants.items, data: data11 };
+                    const err31 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants/" + i1, schemaPath: "#/properties/rollout/items/properties/tenants/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.rollout.items.properties.tenants.items.type, parentSchema: schema32.properties.rollout.items.properties.tenants.items, data: data11 };
                     if (vErrors === null) {
-                      vErrors = [err30];
+                      vErrors = [err31];
                     } else {
-                      vErrors.push(err30);
+                      vErrors.push(err31);
                     }
                     errors++;
                   }
@@ -959,11 +978,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err31 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants", schemaPath: "#/properties/rollout/items/properties/tenants/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)", schema: true, parentSchema: schema32.properties.rollout.items.properties.tenants, data: data10 };
+                      const err32 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants", schemaPath: "#/properties/rollout/items/properties/tenants/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)", schema: true, parentSchema: schema32.properties.rollout.items.properties.tenants, data: data10 };
                       if (vErrors === null) {
-                        vErrors = [err31];
+                        vErrors = [err32];
                       } else {
-                        vErrors.push(err31);
+                        vErrors.push(err32);
                       }
                       errors++;
                       break;
@@ -972,11 +991,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err32 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants", schemaPath: "#/properties/rollout/items/properties/tenants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.rollout.items.properties.tenants.type, parentSchema: schema32.properties.rollout.items.properties.tenants, data: data10 };
+                const err33 = { instancePath: instancePath + "/rollout/" + i0 + "/tenants", schemaPath: "#/properties/rollout/items/properties/tenants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.rollout.items.properties.tenants.type, parentSchema: schema32.properties.rollout.items.properties.tenants, data: data10 };
                 if (vErrors === null) {
-                  vErrors = [err32];
+                  vErrors = [err33];
                 } else {
-                  vErrors.push(err32);
+                  vErrors.push(err33);
                 }
                 errors++;
               }
@@ -985,11 +1004,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data9.tiers;
               if (Array.isArray(data12)) {
                 if (data12.length < 1) {
-                  const err33 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers", schemaPath: "#/properties/rollout/items/properties/tiers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema32.properties.rollout.items.properties.tiers, data: data12 };
+                  const err34 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers", schemaPath: "#/properties/rollout/items/properties/tiers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema32.properties.rollout.items.properties.tiers, data: data12 };
                   if (vErrors === null) {
-                    vErrors = [err33];
+                    vErrors = [err34];
                   } else {
-                    vErrors.push(err33);
+                    vErrors.push(err34);
                   }
                   errors++;
                 }
@@ -998,20 +1017,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   let data13 = data12[i3];
                   if (typeof data13 === "string") {
                     if (!pattern4.test(data13)) {
-                      const err34 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers/" + i3, schemaPath: "#/properties/rollout/items/properties/tiers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema32.properties.rollout.items.properties.tiers.items, data: data13 };
+                      const err35 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers/" + i3, schemaPath: "#/properties/rollout/items/properties/tiers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema32.properties.rollout.items.properties.tiers.items, data: data13 };
                       if (vErrors === null) {
-                        vErrors = [err34];
+                        vErrors = [err35];
                       } else {
-                        vErrors.push(err34);
+                        vErrors.push(err35);
                       }
                       errors++;
                     }
                   } else {
-                    const err35 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers/" + i3, schemaPath: "#/properties/rollout/items/properties/tiers/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.rollout.items.properties.tiers.items.type, parentSchema: schema32.properties.rollout.items.properties.tiers.items, data: data13 };
+                    const err36 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers/" + i3, schemaPath: "#/properties/rollout/items/properties/tiers/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.rollout.items.properties.tiers.items.type, parentSchema: schema32.properties.rollout.items.properties.tiers.items, data: data13 };
                     if (vErrors === null) {
-                      vErrors = [err35];
+                      vErrors = [err36];
                     } else {
-                      vErrors.push(err35);
+                      vErrors.push(err36);
                     }
                     errors++;
                   }
@@ -1027,11 +1046,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices1[item1] == "number") {
                       j1 = indices1[item1];
-                      const err36 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers", schemaPath: "#/properties/rollout/items/properties/tiers/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)", schema: true, parentSchema: schema32.properties.rollout.items.properties.tiers, data: data12 };
+                      const err37 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers", schemaPath: "#/properties/rollout/items/properties/tiers/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)", schema: true, parentSchema: schema32.properties.rollout.items.properties.tiers, data: data12 };
                       if (vErrors === null) {
-                        vErrors = [err36];
+                        vErrors = [err37];
                       } else {
-                        vErrors.push(err36);
+                        vErrors.push(err37);
                       }
                       errors++;
                       break;
@@ -1040,11 +1059,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err37 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers", schemaPath: "#/properties/rollout/items/properties/tiers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.rollout.items.properties.tiers.type, parentSchema: schema32.properties.rollout.items.properties.tiers, data: data12 };
+                const err38 = { instancePath: instancePath + "/rollout/" + i0 + "/tiers", schemaPath: "#/properties/rollout/items/properties/tiers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.rollout.items.properties.tiers.type, parentSchema: schema32.properties.rollout.items.properties.tiers, data: data12 };
                 if (vErrors === null) {
-                  vErrors = [err37];
+                  vErrors = [err38];
                 } else {
-                  vErrors.push(err37);
+                  vErrors.push(err38);
                 }
                 errors++;
               }
@@ -1053,16 +1072,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data14 = data9.percent;
               if (typeof data14 == "number" && isFinite(data14)) {
                 if (data14 > 100 || isNaN(data14)) {
-                  const err38 = { instancePath: instancePath + "/rollout/" + i0 + "/percent", schemaPath: "#/properties/rollout/items/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema32.properties.rollout.items.properties.percent, data: data14 };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
-                  }
-                  errors++;
-                }
-                if (data14 < 0 || isNaN(data14)) {
-                  const err39 = { instancePath: instancePath + "/rollout/" + i0 + "/percent", schemaPath: "#/properties/rollout/items/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.rollout.items.properties.percent, data: data14 };
+                  const err39 = { instancePath: instancePath + "/rollout/" + i0 + "/percent", schemaPath: "#/properties/rollout/items/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema32.properties.rollout.items.properties.percent, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err39];
                   } else {
@@ -1070,8 +1080,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!formats2.validate(data14)) {
-                  const err40 = { instancePath: instancePath + "/rollout/" + i0 + "/percent", schemaPath: "#/properties/rollout/items/properties/percent/format", keyword: "format", params: { format: "two-decimals" }, message: 'must match format "two-decimals"', schema: "two-decimals", parentSchema: schema32.properties.rollout.items.properties.percent, data: data14 };
+                if (data14 < 0 || isNaN(data14)) {
+                  const err40 = { instancePath: instancePath + "/rollout/" + i0 + "/percent", schemaPath: "#/properties/rollout/items/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.rollout.items.properties.percent, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err40];
                   } else {
@@ -1079,20 +1089,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err41 = { instancePath: instancePath + "/rollout/" + i0 + "/percent", schemaPath: "#/properties/rollout/items/properties/percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema32.properties.rollout.items.properties.percent.type, parentSchema: schema32.properties.rollout.items.properties.percent, data: data14 };
-                if (vErrors === null) {
-                  vErrors = [err41];
-                } else {
-                  vErrors.push(err41);
+                if (!formats2.validate(data14)) {
+                  const err41 = { instancePath: instancePath + "/rollout/" + i0 + "/percent", schemaPath: "#/properties/rollout/items/properties/percent/format", keyword: "format", params: { format: "two-decimals" }, message: 'must match format "two-decimals"', schema: "two-decimals", parentSchema: schema32.properties.rollout.items.properties.percent, data: data14 };
+                  if (vErrors === null) {
+                    vErrors = [err41];
+                  } else {
+                    vErrors.push(err41);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data9.by !== void 0) {
-              let data15 = data9.by;
-              if (!(data15 === "tenant" || data15 === "user")) {
-                const err42 = { instancePath: instancePath + "/rollout/" + i0 + "/by", schemaPath: "#/properties/rollout/items/properties/by/enum", keyword: "enum", params: { allowedValues: schema32.properties.rollout.items.properties.by.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.rollout.items.properties.by.enum, parentSchema: schema32.properties.rollout.items.properties.by, data: data15 };
+              } else {
+                const err42 = { instancePath: instancePath + "/rollout/" + i0 + "/percent", schemaPath: "#/properties/rollout/items/properties/percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema32.properties.rollout.items.properties.percent.type, parentSchema: schema32.properties.rollout.items.properties.percent, data: data14 };
                 if (vErrors === null) {
                   vErrors = [err42];
                 } else {
@@ -1101,22 +1108,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data9.by !== void 0) {
+              let data15 = data9.by;
+              if (!(data15 === "tenant" || data15 === "user")) {
+                const err43 = { instancePath: instancePath + "/rollout/" + i0 + "/by", schemaPath: "#/properties/rollout/items/properties/by/enum", keyword: "enum", params: { allowedValues: schema32.properties.rollout.items.properties.by.enum }, message: "must be equal to one of the allowed values", schema: schema32.properties.rollout.items.properties.by.enum, parentSchema: schema32.properties.rollout.items.properties.by, data: data15 };
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err43 = { instancePath: instancePath + "/rollout/" + i0, schemaPath: "#/properties/rollout/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.rollout.items.type, parentSchema: schema32.properties.rollout.items, data: data9 };
+            const err44 = { instancePath: instancePath + "/rollout/" + i0, schemaPath: "#/properties/rollout/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.rollout.items.type, parentSchema: schema32.properties.rollout.items, data: data9 };
             if (vErrors === null) {
-              vErrors = [err43];
+              vErrors = [err44];
             } else {
-              vErrors.push(err43);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
       } else {
-        const err44 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.rollout.type, parentSchema: schema32.properties.rollout, data: data8 };
+        const err45 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.rollout.type, parentSchema: schema32.properties.rollout, data: data8 };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err45];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err45);
         }
         errors++;
       }
@@ -1129,20 +1148,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data16[i5];
           if (typeof data17 === "string") {
             if (!pattern4.test(data17)) {
-              const err45 = { instancePath: instancePath + "/requires/" + i5, schemaPath: "#/properties/requires/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema32.properties.requires.items, data: data17 };
+              const err46 = { instancePath: instancePath + "/requires/" + i5, schemaPath: "#/properties/requires/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema32.properties.requires.items, data: data17 };
               if (vErrors === null) {
-                vErrors = [err45];
+                vErrors = [err46];
               } else {
-                vErrors.push(err45);
+                vErrors.push(err46);
               }
               errors++;
             }
           } else {
-            const err46 = { instancePath: instancePath + "/requires/" + i5, schemaPath: "#/properties/requires/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.requires.items.type, parentSchema: schema32.properties.requires.items, data: data17 };
+            const err47 = { instancePath: instancePath + "/requires/" + i5, schemaPath: "#/properties/requires/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.requires.items.type, parentSchema: schema32.properties.requires.items, data: data17 };
             if (vErrors === null) {
-              vErrors = [err46];
+              vErrors = [err47];
             } else {
-              vErrors.push(err46);
+              vErrors.push(err47);
             }
             errors++;
           }
@@ -1158,11 +1177,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices2[item2] == "number") {
               j2 = indices2[item2];
-              const err47 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/uniqueItems", keyword: "uniqueItems", params: { i: i6, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i6 + " are identical)", schema: true, parentSchema: schema32.properties.requires, data: data16 };
+              const err48 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/uniqueItems", keyword: "uniqueItems", params: { i: i6, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i6 + " are identical)", schema: true, parentSchema: schema32.properties.requires, data: data16 };
               if (vErrors === null) {
-                vErrors = [err47];
+                vErrors = [err48];
               } else {
-                vErrors.push(err47);
+                vErrors.push(err48);
               }
               errors++;
               break;
@@ -1171,11 +1190,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err48 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.requires.type, parentSchema: schema32.properties.requires, data: data16 };
+        const err49 = { instancePath: instancePath + "/requires", schemaPath: "#/properties/requires/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.requires.type, parentSchema: schema32.properties.requires, data: data16 };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err49];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err49);
         }
         errors++;
       }
@@ -1188,20 +1207,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data19 = data18[i7];
           if (typeof data19 === "string") {
             if (!pattern4.test(data19)) {
-              const err49 = { instancePath: instancePath + "/conflicts/" + i7, schemaPath: "#/properties/conflicts/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema32.properties.conflicts.items, data: data19 };
+              const err50 = { instancePath: instancePath + "/conflicts/" + i7, schemaPath: "#/properties/conflicts/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema32.properties.conflicts.items, data: data19 };
               if (vErrors === null) {
-                vErrors = [err49];
+                vErrors = [err50];
               } else {
-                vErrors.push(err49);
+                vErrors.push(err50);
               }
               errors++;
             }
           } else {
-            const err50 = { instancePath: instancePath + "/conflicts/" + i7, schemaPath: "#/properties/conflicts/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.conflicts.items.type, parentSchema: schema32.properties.conflicts.items, data: data19 };
+            const err51 = { instancePath: instancePath + "/conflicts/" + i7, schemaPath: "#/properties/conflicts/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.conflicts.items.type, parentSchema: schema32.properties.conflicts.items, data: data19 };
             if (vErrors === null) {
-              vErrors = [err50];
+              vErrors = [err51];
             } else {
-              vErrors.push(err50);
+              vErrors.push(err51);
             }
             errors++;
           }
@@ -1217,11 +1236,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices3[item3] == "number") {
               j3 = indices3[item3];
-              const err51 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i8 + " are identical)", schema: true, parentSchema: schema32.properties.conflicts, data: data18 };
+              const err52 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i8 + " are identical)", schema: true, parentSchema: schema32.properties.conflicts, data: data18 };
               if (vErrors === null) {
-                vErrors = [err51];
+                vErrors = [err52];
               } else {
-                vErrors.push(err51);
+                vErrors.push(err52);
               }
               errors++;
               break;
@@ -1230,21 +1249,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err52 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.conflicts.type, parentSchema: schema32.properties.conflicts, data: data18 };
+        const err53 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.conflicts.type, parentSchema: schema32.properties.conflicts, data: data18 };
         if (vErrors === null) {
-          vErrors = [err52];
+          vErrors = [err53];
         } else {
-          vErrors.push(err52);
+          vErrors.push(err53);
         }
         errors++;
       }
     }
   } else {
-    const err53 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
     if (vErrors === null) {
-      vErrors = [err53];
+      vErrors = [err54];
     } else {
-      vErrors.push(err53);
+      vErrors.push(err54);
     }
     errors++;
   }
@@ -1253,12 +1272,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var tenant = validate22;
-var schema33 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenant.schema.json", "title": "Tenant", "description": "tenants/<id>.yaml: one tenant of the platform.", "examples": [{ "tenant_id": "legal_dept", "display_name": "Legal", "tier": "platinum", "status": "active", "owner": "legal-platform@gcc.example", "billing": { "email": "legal-billing@gcc.example", "cost_center": "CC-4100" }, "region": "ap-south-1", "compliance": ["sox"], "limits": { "max_users": 50, "max_queries_per_day": { "value": 6e4, "reason": "year-end audit", "expires": "2027-01-31", "ticket": "https://tickets.gcc.example/4711" } }, "features": { "semantic_reranking": true }, "config": { "model": "gpt-4o", "temperature": 0.1 }, "labels": { "segment": "internal" }, "prevent_deletion": true }, { "tenant_id": "old_dept", "display_name": "Old department", "tier": "bronze", "status": "suspended", "suspension": { "reason": "invoice 2026-09 is unpaid" }, "owner": "ops@gcc.example", "region": "ap-south-1" }], "type": "object", "additionalProperties": false, "required": ["tenant_id", "display_name", "tier", "status", "owner", "region"], "properties": { "tenant_id": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The tenant's id: the file's name without .yaml; never reused, never renamed." }, "display_name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "The name that people see." }, "tier": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The tenant's tier." }, "status": { "enum": ["provisioning", "active", "suspended", "offboarding", "archived"], "description": "Where the tenant is in its life." }, "status_reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Why the status changed; required to go back from offboarding to active." }, "suspension": { "type": "object", "additionalProperties": false, "required": ["reason"], "description": "Why the tenant is suspended; required when it is.", "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Why, for whoever asks." }, "ticket": { "type": "string", "format": "uri", "maxLength": 2e3, "pattern": "^https?://", "description": "Where it is tracked." } } }, "owner": { "type": "string", "format": "email", "maxLength": 254, "description": "Who answers for the tenant." }, "billing": { "type": "object", "additionalProperties": false, "required": ["email"], "description": "Who pays.", "properties": { "email": { "type": "string", "format": "email", "maxLength": 254, "description": "Where invoices go." }, "cost_center": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$", "description": "The cost centre that is charged." } } }, "region": { "type": "string", "pattern": "^[a-z0-9-]{2,40}$", "description": "Where the tenant's data lives; one that its tier allows." }, "compliance": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,39}$" }, "description": "The regimes that apply: sox, gdpr." }, "limits": { "type": "object", "description": "Overrides of the tier's limits.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "$ref": "#/$defs/override" } }, "features": { "type": "object", "description": "Features switched on (an add-on) or off for this tenant.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "type": "boolean" } }, "config": { "type": "object", "description": "The tenant's own settings, validated by schema/tenant_config.schema.json of the catalog if there is one." }, "labels": { "type": "object", "description": "Free labels for filtering; Tenantry gives them no meaning.", "additionalProperties": { "type": "string", "maxLength": 200 }, "propertyNames": { "pattern": "^[a-z][a-z0-9_.-]{0,62}$" } }, "prevent_deletion": { "type": "boolean", "default": false, "description": "Refuses to remove the tenant." } }, "$defs": { "limit_value": { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] }, "override": { "title": "LimitOverride", "description": "A value within the tier's ceiling, or one above it with a reason and an expiry date.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["value"], "properties": { "value": { "$ref": "#/$defs/limit_value" }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Why the limit is exceeded." }, "expires": { "type": "string", "format": "date", "description": "Until when." }, "ticket": { "type": "string", "format": "uri", "maxLength": 2e3, "pattern": "^https?://", "description": "Where it was agreed." } } }] } } };
-var pattern16 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$", "u");
-var pattern17 = new RegExp("^[a-z0-9-]{2,40}$", "u");
-var pattern18 = new RegExp("^[a-z0-9][a-z0-9_-]{0,39}$", "u");
-var pattern22 = new RegExp("^[a-z][a-z0-9_.-]{0,62}$", "u");
-var schema34 = { "title": "LimitOverride", "description": "A value within the tier's ceiling, or one above it with a reason and an expiry date.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["value"], "properties": { "value": { "$ref": "#/$defs/limit_value" }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Why the limit is exceeded." }, "expires": { "type": "string", "format": "date", "description": "Until when." }, "ticket": { "type": "string", "format": "uri", "maxLength": 2e3, "pattern": "^https?://", "description": "Where it was agreed." } } }] };
+var schema33 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenant.schema.json", "title": "Tenant", "description": "tenants/<id>.yaml: one tenant of the platform.", "examples": [{ "tenant_id": "legal_dept", "display_name": "Legal", "tier": "platinum", "status": "active", "owner": "legal-platform@gcc.example", "billing": { "email": "legal-billing@gcc.example", "cost_center": "CC-4100" }, "region": "ap-south-1", "compliance": ["sox"], "limits": { "max_users": 50, "max_queries_per_day": { "value": 6e4, "reason": "year-end audit", "expires": "2027-01-31", "ticket": "https://tickets.gcc.example/4711" } }, "features": { "semantic_reranking": true }, "config": { "model": "gpt-4o", "temperature": 0.1 }, "labels": { "segment": "internal" }, "prevent_deletion": true }, { "tenant_id": "old_dept", "display_name": "Old department", "tier": "bronze", "status": "suspended", "suspension": { "reason": "invoice 2026-09 is unpaid" }, "owner": "ops@gcc.example", "region": "ap-south-1" }], "type": "object", "additionalProperties": false, "required": ["tenant_id", "display_name", "tier", "status", "owner", "region"], "properties": { "tenant_id": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The tenant's id: the file's name without .yaml; never reused, never renamed." }, "display_name": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "\\S", "description": "The name that people see." }, "tier": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The tenant's tier." }, "status": { "enum": ["provisioning", "active", "suspended", "offboarding", "archived"], "description": "Where the tenant is in its life." }, "status_reason": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "Why the status changed; required to go back from offboarding to active." }, "suspension": { "type": "object", "additionalProperties": false, "required": ["reason"], "description": "Why the tenant is suspended; required when it is.", "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "Why, for whoever asks." }, "ticket": { "type": "string", "format": "uri", "maxLength": 2e3, "pattern": "^https?://", "description": "Where it is tracked." } } }, "owner": { "type": "string", "format": "email", "maxLength": 254, "description": "Who answers for the tenant." }, "billing": { "type": "object", "additionalProperties": false, "required": ["email"], "description": "Who pays.", "properties": { "email": { "type": "string", "format": "email", "maxLength": 254, "description": "Where invoices go." }, "cost_center": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$", "description": "The cost centre that is charged." } } }, "region": { "type": "string", "pattern": "^[a-z0-9-]{2,40}$", "description": "Where the tenant's data lives; one that its tier allows." }, "compliance": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,39}$" }, "description": "The regimes that apply: sox, gdpr." }, "limits": { "type": "object", "description": "Overrides of the tier's limits.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "$ref": "#/$defs/override" } }, "features": { "type": "object", "description": "Features switched on (an add-on) or off for this tenant.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "type": "boolean" } }, "config": { "type": "object", "description": "The tenant's own settings, validated by schema/tenant_config.schema.json of the catalog if there is one." }, "labels": { "type": "object", "description": "Free labels for filtering; Tenantry gives them no meaning.", "additionalProperties": { "type": "string", "maxLength": 200 }, "propertyNames": { "pattern": "^[a-z][a-z0-9_.-]{0,62}$" } }, "prevent_deletion": { "type": "boolean", "default": false, "description": "Refuses to remove the tenant." } }, "$defs": { "limit_value": { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] }, "override": { "title": "LimitOverride", "description": "A value within the tier's ceiling, or one above it with a reason and an expiry date.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["value"], "properties": { "value": { "$ref": "#/$defs/limit_value" }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "Why the limit is exceeded." }, "expires": { "type": "string", "format": "date", "description": "Until when." }, "ticket": { "type": "string", "format": "uri", "maxLength": 2e3, "pattern": "^https?://", "description": "Where it was agreed." } } }] } } };
+var pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$", "u");
+var pattern22 = new RegExp("^[a-z0-9-]{2,40}$", "u");
+var pattern23 = new RegExp("^[a-z0-9][a-z0-9_-]{0,39}$", "u");
+var pattern28 = new RegExp("^[a-z][a-z0-9_.-]{0,62}$", "u");
+var schema34 = { "title": "LimitOverride", "description": "A value within the tier's ceiling, or one above it with a reason and an expiry date.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["value"], "properties": { "value": { "$ref": "#/$defs/limit_value" }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "Why the limit is exceeded." }, "expires": { "type": "string", "format": "date", "description": "Until when." }, "ticket": { "type": "string", "format": "uri", "maxLength": 2e3, "pattern": "^https?://", "description": "Where it was agreed." } } }] };
 var schema35 = { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1477,12 +1496,21 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern5.test(data1)) {
+          const err14 = { instancePath: instancePath + "/reason", schemaPath: "#/oneOf/1/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema34.oneOf[1].properties.reason, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
       } else {
-        const err14 = { instancePath: instancePath + "/reason", schemaPath: "#/oneOf/1/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.oneOf[1].properties.reason.type, parentSchema: schema34.oneOf[1].properties.reason, data: data1 };
+        const err15 = { instancePath: instancePath + "/reason", schemaPath: "#/oneOf/1/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.oneOf[1].properties.reason.type, parentSchema: schema34.oneOf[1].properties.reason, data: data1 };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err15];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err15);
         }
         errors++;
       }
@@ -1491,20 +1519,20 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.expires;
       if (typeof data2 === "string") {
         if (!formats6.validate(data2)) {
-          const err15 = { instancePath: instancePath + "/expires", schemaPath: "#/oneOf/1/properties/expires/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"', schema: "date", parentSchema: schema34.oneOf[1].properties.expires, data: data2 };
+          const err16 = { instancePath: instancePath + "/expires", schemaPath: "#/oneOf/1/properties/expires/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"', schema: "date", parentSchema: schema34.oneOf[1].properties.expires, data: data2 };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err16];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err16);
           }
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/expires", schemaPath: "#/oneOf/1/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.oneOf[1].properties.expires.type, parentSchema: schema34.oneOf[1].properties.expires, data: data2 };
+        const err17 = { instancePath: instancePath + "/expires", schemaPath: "#/oneOf/1/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.oneOf[1].properties.expires.type, parentSchema: schema34.oneOf[1].properties.expires, data: data2 };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err17];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err17);
         }
         errors++;
       }
@@ -1513,16 +1541,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.ticket;
       if (typeof data3 === "string") {
         if (func1(data3) > 2e3) {
-          const err17 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema34.oneOf[1].properties.ticket, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
-        }
-        if (!pattern8.test(data3)) {
-          const err18 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema34.oneOf[1].properties.ticket, data: data3 };
+          const err18 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema34.oneOf[1].properties.ticket, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -1530,8 +1549,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!formats10(data3)) {
-          const err19 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"', schema: "uri", parentSchema: schema34.oneOf[1].properties.ticket, data: data3 };
+        if (!pattern10.test(data3)) {
+          const err19 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema34.oneOf[1].properties.ticket, data: data3 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -1539,22 +1558,31 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!formats10(data3)) {
+          const err20 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"', schema: "uri", parentSchema: schema34.oneOf[1].properties.ticket, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
       } else {
-        const err20 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.oneOf[1].properties.ticket.type, parentSchema: schema34.oneOf[1].properties.ticket, data: data3 };
+        const err21 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.oneOf[1].properties.ticket.type, parentSchema: schema34.oneOf[1].properties.ticket, data: data3 };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
   } else {
-    const err21 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.oneOf[1].type, parentSchema: schema34.oneOf[1], data };
+    const err22 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.oneOf[1].type, parentSchema: schema34.oneOf[1], data };
     if (vErrors === null) {
-      vErrors = [err21];
+      vErrors = [err22];
     } else {
-      vErrors.push(err21);
+      vErrors.push(err22);
     }
     errors++;
   }
@@ -1570,11 +1598,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err22 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema34.oneOf, parentSchema: schema34, data };
+    const err23 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema34.oneOf, parentSchema: schema34, data };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err23];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err23);
     }
     errors++;
   } else {
@@ -1712,12 +1740,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern5.test(data1)) {
+          const err11 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema33.properties.display_name, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.display_name.type, parentSchema: schema33.properties.display_name, data: data1 };
+        const err12 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.display_name.type, parentSchema: schema33.properties.display_name, data: data1 };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err12];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err12);
         }
         errors++;
       }
@@ -1726,28 +1763,16 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.tier;
       if (typeof data2 === "string") {
         if (!pattern4.test(data2)) {
-          const err12 = { instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema33.properties.tier, data: data2 };
+          const err13 = { instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema33.properties.tier, data: data2 };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err13];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err13);
           }
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.tier.type, parentSchema: schema33.properties.tier, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data3 = data.status;
-      if (!(data3 === "provisioning" || data3 === "active" || data3 === "suspended" || data3 === "offboarding" || data3 === "archived")) {
-        const err14 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema33.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema33.properties.status.enum, parentSchema: schema33.properties.status, data: data3 };
+        const err14 = { instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.tier.type, parentSchema: schema33.properties.tier, data: data2 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -1756,20 +1781,23 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.status !== void 0) {
+      let data3 = data.status;
+      if (!(data3 === "provisioning" || data3 === "active" || data3 === "suspended" || data3 === "offboarding" || data3 === "archived")) {
+        const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema33.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema33.properties.status.enum, parentSchema: schema33.properties.status, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
     if (data.status_reason !== void 0) {
       let data4 = data.status_reason;
       if (typeof data4 === "string") {
         if (func1(data4) > 500) {
-          const err15 = { instancePath: instancePath + "/status_reason", schemaPath: "#/properties/status_reason/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema33.properties.status_reason, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
-        }
-        if (func1(data4) < 1) {
-          const err16 = { instancePath: instancePath + "/status_reason", schemaPath: "#/properties/status_reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.status_reason, data: data4 };
+          const err16 = { instancePath: instancePath + "/status_reason", schemaPath: "#/properties/status_reason/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema33.properties.status_reason, data: data4 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -1777,12 +1805,30 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (func1(data4) < 1) {
+          const err17 = { instancePath: instancePath + "/status_reason", schemaPath: "#/properties/status_reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.status_reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        if (!pattern5.test(data4)) {
+          const err18 = { instancePath: instancePath + "/status_reason", schemaPath: "#/properties/status_reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema33.properties.status_reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
       } else {
-        const err17 = { instancePath: instancePath + "/status_reason", schemaPath: "#/properties/status_reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.status_reason.type, parentSchema: schema33.properties.status_reason, data: data4 };
+        const err19 = { instancePath: instancePath + "/status_reason", schemaPath: "#/properties/status_reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.status_reason.type, parentSchema: schema33.properties.status_reason, data: data4 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err19];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err19);
         }
         errors++;
       }
@@ -1791,21 +1837,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.suspension;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (data5.reason === void 0) {
-          const err18 = { instancePath: instancePath + "/suspension", schemaPath: "#/properties/suspension/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema33.properties.suspension.required, parentSchema: schema33.properties.suspension, data: data5 };
+          const err20 = { instancePath: instancePath + "/suspension", schemaPath: "#/properties/suspension/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema33.properties.suspension.required, parentSchema: schema33.properties.suspension, data: data5 };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err20];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err20);
           }
           errors++;
         }
         for (const key1 in data5) {
           if (!(key1 === "reason" || key1 === "ticket")) {
-            const err19 = { instancePath: instancePath + "/suspension", schemaPath: "#/properties/suspension/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33.properties.suspension, data: data5 };
+            const err21 = { instancePath: instancePath + "/suspension", schemaPath: "#/properties/suspension/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33.properties.suspension, data: data5 };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err21];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err21);
             }
             errors++;
           }
@@ -1814,29 +1860,38 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data5.reason;
           if (typeof data6 === "string") {
             if (func1(data6) > 500) {
-              const err20 = { instancePath: instancePath + "/suspension/reason", schemaPath: "#/properties/suspension/properties/reason/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema33.properties.suspension.properties.reason, data: data6 };
+              const err22 = { instancePath: instancePath + "/suspension/reason", schemaPath: "#/properties/suspension/properties/reason/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema33.properties.suspension.properties.reason, data: data6 };
               if (vErrors === null) {
-                vErrors = [err20];
+                vErrors = [err22];
               } else {
-                vErrors.push(err20);
+                vErrors.push(err22);
               }
               errors++;
             }
             if (func1(data6) < 1) {
-              const err21 = { instancePath: instancePath + "/suspension/reason", schemaPath: "#/properties/suspension/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.suspension.properties.reason, data: data6 };
+              const err23 = { instancePath: instancePath + "/suspension/reason", schemaPath: "#/properties/suspension/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.suspension.properties.reason, data: data6 };
               if (vErrors === null) {
-                vErrors = [err21];
+                vErrors = [err23];
               } else {
-                vErrors.push(err21);
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data6)) {
+              const err24 = { instancePath: instancePath + "/suspension/reason", schemaPath: "#/properties/suspension/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema33.properties.suspension.properties.reason, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
               }
               errors++;
             }
           } else {
-            const err22 = { instancePath: instancePath + "/suspension/reason", schemaPath: "#/properties/suspension/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.suspension.properties.reason.type, parentSchema: schema33.properties.suspension.properties.reason, data: data6 };
+            const err25 = { instancePath: instancePath + "/suspension/reason", schemaPath: "#/properties/suspension/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.suspension.properties.reason.type, parentSchema: schema33.properties.suspension.properties.reason, data: data6 };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err25];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err25);
             }
             errors++;
           }
@@ -1845,75 +1900,44 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data5.ticket;
           if (typeof data7 === "string") {
             if (func1(data7) > 2e3) {
-              const err23 = { instancePath: instancePath + "/suspension/ticket", schemaPath: "#/properties/suspension/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema33.properties.suspension.properties.ticket, data: data7 };
+              const err26 = { instancePath: instancePath + "/suspension/ticket", schemaPath: "#/properties/suspension/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema33.properties.suspension.properties.ticket, data: data7 };
               if (vErrors === null) {
-                vErrors = [err23];
+                vErrors = [err26];
               } else {
-                vErrors.push(err23);
+                vErrors.push(err26);
               }
               errors++;
             }
-            if (!pattern8.test(data7)) {
-              const err24 = { instancePath: instancePath + "/suspension/ticket", schemaPath: "#/properties/suspension/properties/ticket/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema33.properties.suspension.properties.ticket, data: data7 };
+            if (!pattern10.test(data7)) {
+              const err27 = { instancePath: instancePath + "/suspension/ticket", schemaPath: "#/properties/suspension/properties/ticket/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema33.properties.suspension.properties.ticket, data: data7 };
               if (vErrors === null) {
-                vErrors = [err24];
+                vErrors = [err27];
               } else {
-                vErrors.push(err24);
+                vErrors.push(err27);
               }
               errors++;
             }
             if (!formats10(data7)) {
-              const err25 = { instancePath: instancePath + "/suspension/ticket", schemaPath: "#/properties/suspension/properties/ticket/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"', schema: "uri", parentSchema: schema33.properties.suspension.properties.ticket, data: data7 };
+              const err28 = { instancePath: instancePath + "/suspension/ticket", schemaPath: "#/properties/suspension/properties/ticket/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"', schema: "uri", parentSchema: schema33.properties.suspension.properties.ticket, data: data7 };
               if (vErrors === null) {
-                vErrors = [err25];
+                vErrors = [err28];
               } else {
-                vErrors.push(err25);
+                vErrors.push(err28);
               }
               errors++;
             }
           } else {
-            const err26 = { instancePath: instancePath + "/suspension/ticket", schemaPath: "#/properties/suspension/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.suspension.properties.ticket.type, parentSchema: schema33.properties.suspension.properties.ticket, data: data7 };
+            const err29 = { instancePath: instancePath + "/suspension/ticket", schemaPath: "#/properties/suspension/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.suspension.properties.ticket.type, parentSchema: schema33.properties.suspension.properties.ticket, data: data7 };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err29];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err29);
             }
             errors++;
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/suspension", schemaPath: "#/properties/suspension/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.suspension.type, parentSchema: schema33.properties.suspension, data: data5 };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
-      }
-    }
-    if (data.owner !== void 0) {
-      let data8 = data.owner;
-      if (typeof data8 === "string") {
-        if (func1(data8) > 254) {
-          const err28 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema33.properties.owner, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
-          errors++;
-        }
-        if (!formats0.test(data8)) {
-          const err29 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"', schema: "email", parentSchema: schema33.properties.owner, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
-          errors++;
-        }
-      } else {
-        const err30 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.owner.type, parentSchema: schema33.properties.owner, data: data8 };
+        const err30 = { instancePath: instancePath + "/suspension", schemaPath: "#/properties/suspension/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.suspension.type, parentSchema: schema33.properties.suspension, data: data5 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -1922,11 +1946,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.billing !== void 0) {
-      let data9 = data.billing;
-      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-        if (data9.email === void 0) {
-          const err31 = { instancePath: instancePath + "/billing", schemaPath: "#/properties/billing/required", keyword: "required", params: { missingProperty: "email" }, message: "must have required property 'email'", schema: schema33.properties.billing.required, parentSchema: schema33.properties.billing, data: data9 };
+    if (data.owner !== void 0) {
+      let data8 = data.owner;
+      if (typeof data8 === "string") {
+        if (func1(data8) > 254) {
+          const err31 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema33.properties.owner, data: data8 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -1934,40 +1958,40 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!formats0.test(data8)) {
+          const err32 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"', schema: "email", parentSchema: schema33.properties.owner, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+      } else {
+        const err33 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.owner.type, parentSchema: schema33.properties.owner, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err33];
+        } else {
+          vErrors.push(err33);
+        }
+        errors++;
+      }
+    }
+    if (data.billing !== void 0) {
+      let data9 = data.billing;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        if (data9.email === void 0) {
+          const err34 = { instancePath: instancePath + "/billing", schemaPath: "#/properties/billing/required", keyword: "required", params: { missingProperty: "email" }, message: "must have required property 'email'", schema: schema33.properties.billing.required, parentSchema: schema33.properties.billing, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
         for (const key2 in data9) {
           if (!(key2 === "email" || key2 === "cost_center")) {
-            const err32 = { instancePath: instancePath + "/billing", schemaPath: "#/properties/billing/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33.properties.billing, data: data9 };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-        }
-        if (data9.email !== void 0) {
-          let data10 = data9.email;
-          if (typeof data10 === "string") {
-            if (func1(data10) > 254) {
-              const err33 = { instancePath: instancePath + "/billing/email", schemaPath: "#/properties/billing/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema33.properties.billing.properties.email, data: data10 };
-              if (vErrors === null) {
-                vErrors = [err33];
-              } else {
-                vErrors.push(err33);
-              }
-              errors++;
-            }
-            if (!formats0.test(data10)) {
-              const err34 = { instancePath: instancePath + "/billing/email", schemaPath: "#/properties/billing/properties/email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"', schema: "email", parentSchema: schema33.properties.billing.properties.email, data: data10 };
-              if (vErrors === null) {
-                vErrors = [err34];
-              } else {
-                vErrors.push(err34);
-              }
-              errors++;
-            }
-          } else {
-            const err35 = { instancePath: instancePath + "/billing/email", schemaPath: "#/properties/billing/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.billing.properties.email.type, parentSchema: schema33.properties.billing.properties.email, data: data10 };
+            const err35 = { instancePath: instancePath + "/billing", schemaPath: "#/properties/billing/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33.properties.billing, data: data9 };
             if (vErrors === null) {
               vErrors = [err35];
             } else {
@@ -1976,11 +2000,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data9.cost_center !== void 0) {
-          let data11 = data9.cost_center;
-          if (typeof data11 === "string") {
-            if (!pattern16.test(data11)) {
-              const err36 = { instancePath: instancePath + "/billing/cost_center", schemaPath: "#/properties/billing/properties/cost_center/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"', schema: "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$", parentSchema: schema33.properties.billing.properties.cost_center, data: data11 };
+        if (data9.email !== void 0) {
+          let data10 = data9.email;
+          if (typeof data10 === "string") {
+            if (func1(data10) > 254) {
+              const err36 = { instancePath: instancePath + "/billing/email", schemaPath: "#/properties/billing/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema33.properties.billing.properties.email, data: data10 };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -1988,22 +2012,53 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!formats0.test(data10)) {
+              const err37 = { instancePath: instancePath + "/billing/email", schemaPath: "#/properties/billing/properties/email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"', schema: "email", parentSchema: schema33.properties.billing.properties.email, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
           } else {
-            const err37 = { instancePath: instancePath + "/billing/cost_center", schemaPath: "#/properties/billing/properties/cost_center/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.billing.properties.cost_center.type, parentSchema: schema33.properties.billing.properties.cost_center, data: data11 };
+            const err38 = { instancePath: instancePath + "/billing/email", schemaPath: "#/properties/billing/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.billing.properties.email.type, parentSchema: schema33.properties.billing.properties.email, data: data10 };
             if (vErrors === null) {
-              vErrors = [err37];
+              vErrors = [err38];
             } else {
-              vErrors.push(err37);
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+        if (data9.cost_center !== void 0) {
+          let data11 = data9.cost_center;
+          if (typeof data11 === "string") {
+            if (!pattern21.test(data11)) {
+              const err39 = { instancePath: instancePath + "/billing/cost_center", schemaPath: "#/properties/billing/properties/cost_center/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"', schema: "^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$", parentSchema: schema33.properties.billing.properties.cost_center, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+          } else {
+            const err40 = { instancePath: instancePath + "/billing/cost_center", schemaPath: "#/properties/billing/properties/cost_center/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.billing.properties.cost_center.type, parentSchema: schema33.properties.billing.properties.cost_center, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
             }
             errors++;
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/billing", schemaPath: "#/properties/billing/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.billing.type, parentSchema: schema33.properties.billing, data: data9 };
+        const err41 = { instancePath: instancePath + "/billing", schemaPath: "#/properties/billing/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.billing.type, parentSchema: schema33.properties.billing, data: data9 };
         if (vErrors === null) {
-          vErrors = [err38];
+          vErrors = [err41];
         } else {
-          vErrors.push(err38);
+          vErrors.push(err41);
         }
         errors++;
       }
@@ -2011,21 +2066,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.region !== void 0) {
       let data12 = data.region;
       if (typeof data12 === "string") {
-        if (!pattern17.test(data12)) {
-          const err39 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{2,40}$" }, message: 'must match pattern "^[a-z0-9-]{2,40}$"', schema: "^[a-z0-9-]{2,40}$", parentSchema: schema33.properties.region, data: data12 };
+        if (!pattern22.test(data12)) {
+          const err42 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{2,40}$" }, message: 'must match pattern "^[a-z0-9-]{2,40}$"', schema: "^[a-z0-9-]{2,40}$", parentSchema: schema33.properties.region, data: data12 };
           if (vErrors === null) {
-            vErrors = [err39];
+            vErrors = [err42];
           } else {
-            vErrors.push(err39);
+            vErrors.push(err42);
           }
           errors++;
         }
       } else {
-        const err40 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.region.type, parentSchema: schema33.properties.region, data: data12 };
+        const err43 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.region.type, parentSchema: schema33.properties.region, data: data12 };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err43];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err43);
         }
         errors++;
       }
@@ -2037,21 +2092,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data14 = data13[i0];
           if (typeof data14 === "string") {
-            if (!pattern18.test(data14)) {
-              const err41 = { instancePath: instancePath + "/compliance/" + i0, schemaPath: "#/properties/compliance/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,39}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9_-]{0,39}$"', schema: "^[a-z0-9][a-z0-9_-]{0,39}$", parentSchema: schema33.properties.compliance.items, data: data14 };
+            if (!pattern23.test(data14)) {
+              const err44 = { instancePath: instancePath + "/compliance/" + i0, schemaPath: "#/properties/compliance/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9_-]{0,39}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9_-]{0,39}$"', schema: "^[a-z0-9][a-z0-9_-]{0,39}$", parentSchema: schema33.properties.compliance.items, data: data14 };
               if (vErrors === null) {
-                vErrors = [err41];
+                vErrors = [err44];
               } else {
-                vErrors.push(err41);
+                vErrors.push(err44);
               }
               errors++;
             }
           } else {
-            const err42 = { instancePath: instancePath + "/compliance/" + i0, schemaPath: "#/properties/compliance/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.compliance.items.type, parentSchema: schema33.properties.compliance.items, data: data14 };
+            const err45 = { instancePath: instancePath + "/compliance/" + i0, schemaPath: "#/properties/compliance/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.compliance.items.type, parentSchema: schema33.properties.compliance.items, data: data14 };
             if (vErrors === null) {
-              vErrors = [err42];
+              vErrors = [err45];
             } else {
-              vErrors.push(err42);
+              vErrors.push(err45);
             }
             errors++;
           }
@@ -2067,11 +2122,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err43 = { instancePath: instancePath + "/compliance", schemaPath: "#/properties/compliance/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema33.properties.compliance, data: data13 };
+              const err46 = { instancePath: instancePath + "/compliance", schemaPath: "#/properties/compliance/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema33.properties.compliance, data: data13 };
               if (vErrors === null) {
-                vErrors = [err43];
+                vErrors = [err46];
               } else {
-                vErrors.push(err43);
+                vErrors.push(err46);
               }
               errors++;
               break;
@@ -2080,11 +2135,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err44 = { instancePath: instancePath + "/compliance", schemaPath: "#/properties/compliance/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.compliance.type, parentSchema: schema33.properties.compliance, data: data13 };
+        const err47 = { instancePath: instancePath + "/compliance", schemaPath: "#/properties/compliance/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.compliance.type, parentSchema: schema33.properties.compliance, data: data13 };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err47];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err47);
         }
         errors++;
       }
@@ -2096,22 +2151,22 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs35 = errors;
           if (typeof key3 === "string") {
             if (!pattern4.test(key3)) {
-              const err45 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema33.properties.limits.propertyNames, data: key3, propertyName: key3 };
+              const err48 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema33.properties.limits.propertyNames, data: key3, propertyName: key3 };
               if (vErrors === null) {
-                vErrors = [err45];
+                vErrors = [err48];
               } else {
-                vErrors.push(err45);
+                vErrors.push(err48);
               }
               errors++;
             }
           }
           var valid6 = _errs35 === errors;
           if (!valid6) {
-            const err46 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid", schema: schema33.properties.limits.propertyNames, parentSchema: schema33.properties.limits, data: data15 };
+            const err49 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid", schema: schema33.properties.limits.propertyNames, parentSchema: schema33.properties.limits, data: data15 };
             if (vErrors === null) {
-              vErrors = [err46];
+              vErrors = [err49];
             } else {
-              vErrors.push(err46);
+              vErrors.push(err49);
             }
             errors++;
           }
@@ -2125,11 +2180,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err47 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.limits.type, parentSchema: schema33.properties.limits, data: data15 };
+        const err50 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.limits.type, parentSchema: schema33.properties.limits, data: data15 };
         if (vErrors === null) {
-          vErrors = [err47];
+          vErrors = [err50];
         } else {
-          vErrors.push(err47);
+          vErrors.push(err50);
         }
         errors++;
       }
@@ -2141,22 +2196,22 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs40 = errors;
           if (typeof key5 === "string") {
             if (!pattern4.test(key5)) {
-              const err48 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema33.properties.features.propertyNames, data: key5, propertyName: key5 };
+              const err51 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema33.properties.features.propertyNames, data: key5, propertyName: key5 };
               if (vErrors === null) {
-                vErrors = [err48];
+                vErrors = [err51];
               } else {
-                vErrors.push(err48);
+                vErrors.push(err51);
               }
               errors++;
             }
           }
           var valid8 = _errs40 === errors;
           if (!valid8) {
-            const err49 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema33.properties.features.propertyNames, parentSchema: schema33.properties.features, data: data17 };
+            const err52 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema33.properties.features.propertyNames, parentSchema: schema33.properties.features, data: data17 };
             if (vErrors === null) {
-              vErrors = [err49];
+              vErrors = [err52];
             } else {
-              vErrors.push(err49);
+              vErrors.push(err52);
             }
             errors++;
           }
@@ -2164,21 +2219,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key6 in data17) {
           let data18 = data17[key6];
           if (typeof data18 !== "boolean") {
-            const err50 = { instancePath: instancePath + "/features/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/features/additionalProperties/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema33.properties.features.additionalProperties.type, parentSchema: schema33.properties.features.additionalProperties, data: data18 };
+            const err53 = { instancePath: instancePath + "/features/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/features/additionalProperties/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema33.properties.features.additionalProperties.type, parentSchema: schema33.properties.features.additionalProperties, data: data18 };
             if (vErrors === null) {
-              vErrors = [err50];
+              vErrors = [err53];
             } else {
-              vErrors.push(err50);
+              vErrors.push(err53);
             }
             errors++;
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.features.type, parentSchema: schema33.properties.features, data: data17 };
+        const err54 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.features.type, parentSchema: schema33.properties.features, data: data17 };
         if (vErrors === null) {
-          vErrors = [err51];
+          vErrors = [err54];
         } else {
-          vErrors.push(err51);
+          vErrors.push(err54);
         }
         errors++;
       }
@@ -2186,11 +2241,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.config !== void 0) {
       let data19 = data.config;
       if (!(data19 && typeof data19 == "object" && !Array.isArray(data19))) {
-        const err52 = { instancePath: instancePath + "/config", schemaPath: "#/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.config.type, parentSchema: schema33.properties.config, data: data19 };
+        const err55 = { instancePath: instancePath + "/config", schemaPath: "#/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.config.type, parentSchema: schema33.properties.config, data: data19 };
         if (vErrors === null) {
-          vErrors = [err52];
+          vErrors = [err55];
         } else {
-          vErrors.push(err52);
+          vErrors.push(err55);
         }
         errors++;
       }
@@ -2201,23 +2256,23 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key7 in data20) {
           const _errs48 = errors;
           if (typeof key7 === "string") {
-            if (!pattern22.test(key7)) {
-              const err53 = { instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_.-]{0,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_.-]{0,62}$"', schema: "^[a-z][a-z0-9_.-]{0,62}$", parentSchema: schema33.properties.labels.propertyNames, data: key7, propertyName: key7 };
+            if (!pattern28.test(key7)) {
+              const err56 = { instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_.-]{0,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_.-]{0,62}$"', schema: "^[a-z][a-z0-9_.-]{0,62}$", parentSchema: schema33.properties.labels.propertyNames, data: key7, propertyName: key7 };
               if (vErrors === null) {
-                vErrors = [err53];
+                vErrors = [err56];
               } else {
-                vErrors.push(err53);
+                vErrors.push(err56);
               }
               errors++;
             }
           }
           var valid10 = _errs48 === errors;
           if (!valid10) {
-            const err54 = { instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid", schema: schema33.properties.labels.propertyNames, parentSchema: schema33.properties.labels, data: data20 };
+            const err57 = { instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid", schema: schema33.properties.labels.propertyNames, parentSchema: schema33.properties.labels, data: data20 };
             if (vErrors === null) {
-              vErrors = [err54];
+              vErrors = [err57];
             } else {
-              vErrors.push(err54);
+              vErrors.push(err57);
             }
             errors++;
           }
@@ -2226,30 +2281,30 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data20[key8];
           if (typeof data21 === "string") {
             if (func1(data21) > 200) {
-              const err55 = { instancePath: instancePath + "/labels/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/labels/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema33.properties.labels.additionalProperties, data: data21 };
+              const err58 = { instancePath: instancePath + "/labels/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/labels/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema33.properties.labels.additionalProperties, data: data21 };
               if (vErrors === null) {
-                vErrors = [err55];
+                vErrors = [err58];
               } else {
-                vErrors.push(err55);
+                vErrors.push(err58);
               }
               errors++;
             }
           } else {
-            const err56 = { instancePath: instancePath + "/labels/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/labels/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.labels.additionalProperties.type, parentSchema: schema33.properties.labels.additionalProperties, data: data21 };
+            const err59 = { instancePath: instancePath + "/labels/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/labels/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.labels.additionalProperties.type, parentSchema: schema33.properties.labels.additionalProperties, data: data21 };
             if (vErrors === null) {
-              vErrors = [err56];
+              vErrors = [err59];
             } else {
-              vErrors.push(err56);
+              vErrors.push(err59);
             }
             errors++;
           }
         }
       } else {
-        const err57 = { instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.labels.type, parentSchema: schema33.properties.labels, data: data20 };
+        const err60 = { instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.labels.type, parentSchema: schema33.properties.labels, data: data20 };
         if (vErrors === null) {
-          vErrors = [err57];
+          vErrors = [err60];
         } else {
-          vErrors.push(err57);
+          vErrors.push(err60);
         }
         errors++;
       }
@@ -2257,21 +2312,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prevent_deletion !== void 0) {
       let data22 = data.prevent_deletion;
       if (typeof data22 !== "boolean") {
-        const err58 = { instancePath: instancePath + "/prevent_deletion", schemaPath: "#/properties/prevent_deletion/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema33.properties.prevent_deletion.type, parentSchema: schema33.properties.prevent_deletion, data: data22 };
+        const err61 = { instancePath: instancePath + "/prevent_deletion", schemaPath: "#/properties/prevent_deletion/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema33.properties.prevent_deletion.type, parentSchema: schema33.properties.prevent_deletion, data: data22 };
         if (vErrors === null) {
-          vErrors = [err58];
+          vErrors = [err61];
         } else {
-          vErrors.push(err58);
+          vErrors.push(err61);
         }
         errors++;
       }
     }
   } else {
-    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    const err62 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
     if (vErrors === null) {
-      vErrors = [err59];
+      vErrors = [err62];
     } else {
-      vErrors.push(err59);
+      vErrors.push(err62);
     }
     errors++;
   }
@@ -2280,13 +2335,13 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var project = validate25;
-var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "examples": [{ "version": 1, "currency": "INR", "limits": { "max_users": { "unit": "users", "kind": "quota" }, "max_queries_per_day": { "unit": "queries", "kind": "rate", "per": "day" } }, "policy": { "flags": { "max_active": 50, "max_age_days": 90, "warn_days": 14 }, "sync": { "max_remove_percent": 10, "max_update_percent": 30, "max_suspend": 5, "small_set": { "below": 10, "max": 3 } }, "billing_email_domains": ["gcc.example"] }, "rules": { "lint/max-active-flags": "warning", "lint/fully-on": { "options": { "warn_days": 7 }, "except": ["flags/legacy/**"] } }, "cache": "redis" }], "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "code": { "type": "object", "additionalProperties": false, "description": "How source code asks for flags, for what looks for them there.", "properties": { "accessors": { "type": "array", "uniqueItems": true, "maxItems": 50, "default": ["isEnabled", "isFlagEnabled", "useFlag"], "description": 'What is given the key of a flag: isEnabled stands for a call isEnabled("key"), flags.isEnabled for one on an object of this name, flags.* for its properties.', "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "description": "isEnabled, flags.isEnabled or flags.*" } } } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
+var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "examples": [{ "version": 1, "currency": "INR", "limits": { "max_users": { "unit": "users", "kind": "quota" }, "max_queries_per_day": { "unit": "queries", "kind": "rate", "per": "day" } }, "policy": { "flags": { "max_active": 50, "max_age_days": 90, "warn_days": 14 }, "sync": { "max_remove_percent": 10, "max_update_percent": 30, "max_suspend": 5, "small_set": { "below": 10, "max": 3 } }, "billing_email_domains": ["gcc.example"] }, "rules": { "lint/max-active-flags": "warning", "lint/fully-on": { "options": { "warn_days": 7 }, "except": ["flags/legacy/**"] } }, "cache": "redis" }], "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "pattern": "\\S", "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "code": { "type": "object", "additionalProperties": false, "description": "How source code asks for flags, for what looks for them there.", "properties": { "accessors": { "type": "array", "uniqueItems": true, "maxItems": 50, "default": ["isEnabled", "isFlagEnabled", "useFlag"], "description": 'What is given the key of a flag: isEnabled stands for a call isEnabled("key"), flags.isEnabled for one on an object of this name, flags.* for its properties.', "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "description": "isEnabled, flags.isEnabled or flags.*" } } } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
 var schema38 = { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." };
-var pattern23 = new RegExp("^[A-Z]{3}$", "u");
-var pattern25 = new RegExp("^[a-z0-9.-]+$", "u");
-var pattern26 = new RegExp("^[a-z]+/[a-z0-9-]+$", "u");
-var pattern27 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "u");
-var pattern28 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "u");
+var pattern29 = new RegExp("^[A-Z]{3}$", "u");
+var pattern33 = new RegExp("^[a-z0-9.-]+$", "u");
+var pattern34 = new RegExp("^[a-z]+/[a-z0-9-]+$", "u");
+var pattern35 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "u");
+var pattern36 = new RegExp('^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2383,7 +2438,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.currency !== void 0) {
       let data2 = data.currency;
       if (typeof data2 === "string") {
-        if (!pattern23.test(data2)) {
+        if (!pattern29.test(data2)) {
           const err8 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" }, message: 'must match pattern "^[A-Z]{3}$"', schema: "^[A-Z]{3}$", parentSchema: schema37.properties.currency, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
@@ -2557,20 +2612,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err22 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/unit", schemaPath: "#/properties/limits/additionalProperties/properties/unit/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.limits.additionalProperties.properties.unit.type, parentSchema: schema37.properties.limits.additionalProperties.properties.unit, data: data6 };
-                if (vErrors === null) {
-                  vErrors = [err22];
-                } else {
-                  vErrors.push(err22);
+                if (!pattern5.test(data6)) {
+                  const err22 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/unit", schemaPath: "#/properties/limits/additionalProperties/properties/unit/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema37.properties.limits.additionalProperties.properties.unit, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err22];
+                  } else {
+                    vErrors.push(err22);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data4.kind !== void 0) {
-              let data7 = data4.kind;
-              if (!(data7 === "quota" || data7 === "rate" || data7 === "storage")) {
-                const err23 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/kind", schemaPath: "#/properties/limits/additionalProperties/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.limits.additionalProperties.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.limits.additionalProperties.properties.kind.enum, parentSchema: schema37.properties.limits.additionalProperties.properties.kind, data: data7 };
+              } else {
+                const err23 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/unit", schemaPath: "#/properties/limits/additionalProperties/properties/unit/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.limits.additionalProperties.properties.unit.type, parentSchema: schema37.properties.limits.additionalProperties.properties.unit, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err23];
                 } else {
@@ -2579,10 +2631,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data4.per !== void 0) {
-              let data8 = data4.per;
-              if (!(data8 === "second" || data8 === "minute" || data8 === "hour" || data8 === "day" || data8 === "month")) {
-                const err24 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/per", schemaPath: "#/properties/limits/additionalProperties/properties/per/enum", keyword: "enum", params: { allowedValues: schema37.properties.limits.additionalProperties.properties.per.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.limits.additionalProperties.properties.per.enum, parentSchema: schema37.properties.limits.additionalProperties.properties.per, data: data8 };
+            if (data4.kind !== void 0) {
+              let data7 = data4.kind;
+              if (!(data7 === "quota" || data7 === "rate" || data7 === "storage")) {
+                const err24 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/kind", schemaPath: "#/properties/limits/additionalProperties/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.limits.additionalProperties.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.limits.additionalProperties.properties.kind.enum, parentSchema: schema37.properties.limits.additionalProperties.properties.kind, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -2591,20 +2643,23 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data4.per !== void 0) {
+              let data8 = data4.per;
+              if (!(data8 === "second" || data8 === "minute" || data8 === "hour" || data8 === "day" || data8 === "month")) {
+                const err25 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/per", schemaPath: "#/properties/limits/additionalProperties/properties/per/enum", keyword: "enum", params: { allowedValues: schema37.properties.limits.additionalProperties.properties.per.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.limits.additionalProperties.properties.per.enum, parentSchema: schema37.properties.limits.additionalProperties.properties.per, data: data8 };
+                if (vErrors === null) {
+                  vErrors = [err25];
+                } else {
+                  vErrors.push(err25);
+                }
+                errors++;
+              }
+            }
             if (data4.description !== void 0) {
               let data9 = data4.description;
               if (typeof data9 === "string") {
                 if (func1(data9) > 500) {
-                  const err25 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/limits/additionalProperties/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema37.properties.limits.additionalProperties.properties.description, data: data9 };
-                  if (vErrors === null) {
-                    vErrors = [err25];
-                  } else {
-                    vErrors.push(err25);
-                  }
-                  errors++;
-                }
-                if (func1(data9) < 1) {
-                  const err26 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/limits/additionalProperties/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.limits.additionalProperties.properties.description, data: data9 };
+                  const err26 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/limits/additionalProperties/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema37.properties.limits.additionalProperties.properties.description, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -2612,32 +2667,50 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (func1(data9) < 1) {
+                  const err27 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/limits/additionalProperties/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.limits.additionalProperties.properties.description, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err27];
+                  } else {
+                    vErrors.push(err27);
+                  }
+                  errors++;
+                }
+                if (!pattern5.test(data9)) {
+                  const err28 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/limits/additionalProperties/properties/description/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema37.properties.limits.additionalProperties.properties.description, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err28];
+                  } else {
+                    vErrors.push(err28);
+                  }
+                  errors++;
+                }
               } else {
-                const err27 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/limits/additionalProperties/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.limits.additionalProperties.properties.description.type, parentSchema: schema37.properties.limits.additionalProperties.properties.description, data: data9 };
+                const err29 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/limits/additionalProperties/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.limits.additionalProperties.properties.description.type, parentSchema: schema37.properties.limits.additionalProperties.properties.description, data: data9 };
                 if (vErrors === null) {
-                  vErrors = [err27];
+                  vErrors = [err29];
                 } else {
-                  vErrors.push(err27);
+                  vErrors.push(err29);
                 }
                 errors++;
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/limits/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.limits.additionalProperties.type, parentSchema: schema37.properties.limits.additionalProperties, data: data4 };
+            const err30 = { instancePath: instancePath + "/limits/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/limits/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.limits.additionalProperties.type, parentSchema: schema37.properties.limits.additionalProperties, data: data4 };
             if (vErrors === null) {
-              vErrors = [err28];
+              vErrors = [err30];
             } else {
-              vErrors.push(err28);
+              vErrors.push(err30);
             }
             errors++;
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.limits.type, parentSchema: schema37.properties.limits, data: data3 };
+        const err31 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.limits.type, parentSchema: schema37.properties.limits, data: data3 };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err31];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err31);
         }
         errors++;
       }
@@ -2647,11 +2720,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key4 in data10) {
           if (!(key4 === "flags" || key4 === "sync" || key4 === "billing_email_domains")) {
-            const err30 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy, data: data10 };
+            const err32 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy, data: data10 };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err32];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err32);
             }
             errors++;
           }
@@ -2661,11 +2734,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             for (const key5 in data11) {
               if (!(key5 === "max_active" || key5 === "max_age_days" || key5 === "warn_days" || key5 === "grace_days")) {
-                const err31 = { instancePath: instancePath + "/policy/flags", schemaPath: "#/properties/policy/properties/flags/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.flags, data: data11 };
+                const err33 = { instancePath: instancePath + "/policy/flags", schemaPath: "#/properties/policy/properties/flags/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.flags, data: data11 };
                 if (vErrors === null) {
-                  vErrors = [err31];
+                  vErrors = [err33];
                 } else {
-                  vErrors.push(err31);
+                  vErrors.push(err33);
                 }
                 errors++;
               }
@@ -2673,21 +2746,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.max_active !== void 0) {
               let data12 = data11.max_active;
               if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-                const err32 = { instancePath: instancePath + "/policy/flags/max_active", schemaPath: "#/properties/policy/properties/flags/properties/max_active/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.flags.properties.max_active.type, parentSchema: schema37.properties.policy.properties.flags.properties.max_active, data: data12 };
+                const err34 = { instancePath: instancePath + "/policy/flags/max_active", schemaPath: "#/properties/policy/properties/flags/properties/max_active/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.flags.properties.max_active.type, parentSchema: schema37.properties.policy.properties.flags.properties.max_active, data: data12 };
                 if (vErrors === null) {
-                  vErrors = [err32];
+                  vErrors = [err34];
                 } else {
-                  vErrors.push(err32);
+                  vErrors.push(err34);
                 }
                 errors++;
               }
               if (typeof data12 == "number" && isFinite(data12)) {
                 if (data12 < 0 || isNaN(data12)) {
-                  const err33 = { instancePath: instancePath + "/policy/flags/max_active", schemaPath: "#/properties/policy/properties/flags/properties/max_active/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.flags.properties.max_active, data: data12 };
+                  const err35 = { instancePath: instancePath + "/policy/flags/max_active", schemaPath: "#/properties/policy/properties/flags/properties/max_active/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.flags.properties.max_active, data: data12 };
                   if (vErrors === null) {
-                    vErrors = [err33];
+                    vErrors = [err35];
                   } else {
-                    vErrors.push(err33);
+                    vErrors.push(err35);
                   }
                   errors++;
                 }
@@ -2696,30 +2769,30 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.max_age_days !== void 0) {
               let data13 = data11.max_age_days;
               if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-                const err34 = { instancePath: instancePath + "/policy/flags/max_age_days", schemaPath: "#/properties/policy/properties/flags/properties/max_age_days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.flags.properties.max_age_days.type, parentSchema: schema37.properties.policy.properties.flags.properties.max_age_days, data: data13 };
+                const err36 = { instancePath: instancePath + "/policy/flags/max_age_days", schemaPath: "#/properties/policy/properties/flags/properties/max_age_days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.flags.properties.max_age_days.type, parentSchema: schema37.properties.policy.properties.flags.properties.max_age_days, data: data13 };
                 if (vErrors === null) {
-                  vErrors = [err34];
+                  vErrors = [err36];
                 } else {
-                  vErrors.push(err34);
+                  vErrors.push(err36);
                 }
                 errors++;
               }
               if (typeof data13 == "number" && isFinite(data13)) {
                 if (data13 > 3650 || isNaN(data13)) {
-                  const err35 = { instancePath: instancePath + "/policy/flags/max_age_days", schemaPath: "#/properties/policy/properties/flags/properties/max_age_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3650 }, message: "must be <= 3650", schema: 3650, parentSchema: schema37.properties.policy.properties.flags.properties.max_age_days, data: data13 };
+                  const err37 = { instancePath: instancePath + "/policy/flags/max_age_days", schemaPath: "#/properties/policy/properties/flags/properties/max_age_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3650 }, message: "must be <= 3650", schema: 3650, parentSchema: schema37.properties.policy.properties.flags.properties.max_age_days, data: data13 };
                   if (vErrors === null) {
-                    vErrors = [err35];
+                    vErrors = [err37];
                   } else {
-                    vErrors.push(err35);
+                    vErrors.push(err37);
                   }
                   errors++;
                 }
                 if (data13 < 1 || isNaN(data13)) {
-                  const err36 = { instancePath: instancePath + "/policy/flags/max_age_days", schemaPath: "#/properties/policy/properties/flags/properties/max_age_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.policy.properties.flags.properties.max_age_days, data: data13 };
+                  const err38 = { instancePath: instancePath + "/policy/flags/max_age_days", schemaPath: "#/properties/policy/properties/flags/properties/max_age_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.policy.properties.flags.properties.max_age_days, data: data13 };
                   if (vErrors === null) {
-                    vErrors = [err36];
+                    vErrors = [err38];
                   } else {
-                    vErrors.push(err36);
+                    vErrors.push(err38);
                   }
                   errors++;
                 }
@@ -2728,30 +2801,30 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.warn_days !== void 0) {
               let data14 = data11.warn_days;
               if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-                const err37 = { instancePath: instancePath + "/policy/flags/warn_days", schemaPath: "#/properties/policy/properties/flags/properties/warn_days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.flags.properties.warn_days.type, parentSchema: schema37.properties.policy.properties.flags.properties.warn_days, data: data14 };
+                const err39 = { instancePath: instancePath + "/policy/flags/warn_days", schemaPath: "#/properties/policy/properties/flags/properties/warn_days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.flags.properties.warn_days.type, parentSchema: schema37.properties.policy.properties.flags.properties.warn_days, data: data14 };
                 if (vErrors === null) {
-                  vErrors = [err37];
+                  vErrors = [err39];
                 } else {
-                  vErrors.push(err37);
+                  vErrors.push(err39);
                 }
                 errors++;
               }
               if (typeof data14 == "number" && isFinite(data14)) {
                 if (data14 > 365 || isNaN(data14)) {
-                  const err38 = { instancePath: instancePath + "/policy/flags/warn_days", schemaPath: "#/properties/policy/properties/flags/properties/warn_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 }, message: "must be <= 365", schema: 365, parentSchema: schema37.properties.policy.properties.flags.properties.warn_days, data: data14 };
+                  const err40 = { instancePath: instancePath + "/policy/flags/warn_days", schemaPath: "#/properties/policy/properties/flags/properties/warn_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 }, message: "must be <= 365", schema: 365, parentSchema: schema37.properties.policy.properties.flags.properties.warn_days, data: data14 };
                   if (vErrors === null) {
-                    vErrors = [err38];
+                    vErrors = [err40];
                   } else {
-                    vErrors.push(err38);
+                    vErrors.push(err40);
                   }
                   errors++;
                 }
                 if (data14 < 0 || isNaN(data14)) {
-                  const err39 = { instancePath: instancePath + "/policy/flags/warn_days", schemaPath: "#/properties/policy/properties/flags/properties/warn_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.flags.properties.warn_days, data: data14 };
+                  const err41 = { instancePath: instancePath + "/policy/flags/warn_days", schemaPath: "#/properties/policy/properties/flags/properties/warn_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.flags.properties.warn_days, data: data14 };
                   if (vErrors === null) {
-                    vErrors = [err39];
+                    vErrors = [err41];
                   } else {
-                    vErrors.push(err39);
+                    vErrors.push(err41);
                   }
                   errors++;
                 }
@@ -2760,41 +2833,41 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.grace_days !== void 0) {
               let data15 = data11.grace_days;
               if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-                const err40 = { instancePath: instancePath + "/policy/flags/grace_days", schemaPath: "#/properties/policy/properties/flags/properties/grace_days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.flags.properties.grace_days.type, parentSchema: schema37.properties.policy.properties.flags.properties.grace_days, data: data15 };
+                const err42 = { instancePath: instancePath + "/policy/flags/grace_days", schemaPath: "#/properties/policy/properties/flags/properties/grace_days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.flags.properties.grace_days.type, parentSchema: schema37.properties.policy.properties.flags.properties.grace_days, data: data15 };
                 if (vErrors === null) {
-                  vErrors = [err40];
+                  vErrors = [err42];
                 } else {
-                  vErrors.push(err40);
+                  vErrors.push(err42);
                 }
                 errors++;
               }
               if (typeof data15 == "number" && isFinite(data15)) {
                 if (data15 > 365 || isNaN(data15)) {
-                  const err41 = { instancePath: instancePath + "/policy/flags/grace_days", schemaPath: "#/properties/policy/properties/flags/properties/grace_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 }, message: "must be <= 365", schema: 365, parentSchema: schema37.properties.policy.properties.flags.properties.grace_days, data: data15 };
+                  const err43 = { instancePath: instancePath + "/policy/flags/grace_days", schemaPath: "#/properties/policy/properties/flags/properties/grace_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 }, message: "must be <= 365", schema: 365, parentSchema: schema37.properties.policy.properties.flags.properties.grace_days, data: data15 };
                   if (vErrors === null) {
-                    vErrors = [err41];
+                    vErrors = [err43];
                   } else {
-                    vErrors.push(err41);
+                    vErrors.push(err43);
                   }
                   errors++;
                 }
                 if (data15 < 0 || isNaN(data15)) {
-                  const err42 = { instancePath: instancePath + "/policy/flags/grace_days", schemaPath: "#/properties/policy/properties/flags/properties/grace_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.flags.properties.grace_days, data: data15 };
+                  const err44 = { instancePath: instancePath + "/policy/flags/grace_days", schemaPath: "#/properties/policy/properties/flags/properties/grace_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.flags.properties.grace_days, data: data15 };
                   if (vErrors === null) {
-                    vErrors = [err42];
+                    vErrors = [err44];
                   } else {
-                    vErrors.push(err42);
+                    vErrors.push(err44);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err43 = { instancePath: instancePath + "/policy/flags", schemaPath: "#/properties/policy/properties/flags/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.flags.type, parentSchema: schema37.properties.policy.properties.flags, data: data11 };
+            const err45 = { instancePath: instancePath + "/policy/flags", schemaPath: "#/properties/policy/properties/flags/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.flags.type, parentSchema: schema37.properties.policy.properties.flags, data: data11 };
             if (vErrors === null) {
-              vErrors = [err43];
+              vErrors = [err45];
             } else {
-              vErrors.push(err43);
+              vErrors.push(err45);
             }
             errors++;
           }
@@ -2804,11 +2877,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
             for (const key6 in data16) {
               if (!(key6 === "max_remove_percent" || key6 === "max_update_percent" || key6 === "max_suspend" || key6 === "small_set")) {
-                const err44 = { instancePath: instancePath + "/policy/sync", schemaPath: "#/properties/policy/properties/sync/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.sync, data: data16 };
+                const err46 = { instancePath: instancePath + "/policy/sync", schemaPath: "#/properties/policy/properties/sync/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.sync, data: data16 };
                 if (vErrors === null) {
-                  vErrors = [err44];
+                  vErrors = [err46];
                 } else {
-                  vErrors.push(err44);
+                  vErrors.push(err46);
                 }
                 errors++;
               }
@@ -2817,29 +2890,29 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data16.max_remove_percent;
               if (typeof data17 == "number" && isFinite(data17)) {
                 if (data17 > 100 || isNaN(data17)) {
-                  const err45 = { instancePath: instancePath + "/policy/sync/max_remove_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_remove_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema37.properties.policy.properties.sync.properties.max_remove_percent, data: data17 };
+                  const err47 = { instancePath: instancePath + "/policy/sync/max_remove_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_remove_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema37.properties.policy.properties.sync.properties.max_remove_percent, data: data17 };
                   if (vErrors === null) {
-                    vErrors = [err45];
+                    vErrors = [err47];
                   } else {
-                    vErrors.push(err45);
+                    vErrors.push(err47);
                   }
                   errors++;
                 }
                 if (data17 < 0 || isNaN(data17)) {
-                  const err46 = { instancePath: instancePath + "/policy/sync/max_remove_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_remove_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.max_remove_percent, data: data17 };
+                  const err48 = { instancePath: instancePath + "/policy/sync/max_remove_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_remove_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.max_remove_percent, data: data17 };
                   if (vErrors === null) {
-                    vErrors = [err46];
+                    vErrors = [err48];
                   } else {
-                    vErrors.push(err46);
+                    vErrors.push(err48);
                   }
                   errors++;
                 }
               } else {
-                const err47 = { instancePath: instancePath + "/policy/sync/max_remove_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_remove_percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema37.properties.policy.properties.sync.properties.max_remove_percent.type, parentSchema: schema37.properties.policy.properties.sync.properties.max_remove_percent, data: data17 };
+                const err49 = { instancePath: instancePath + "/policy/sync/max_remove_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_remove_percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema37.properties.policy.properties.sync.properties.max_remove_percent.type, parentSchema: schema37.properties.policy.properties.sync.properties.max_remove_percent, data: data17 };
                 if (vErrors === null) {
-                  vErrors = [err47];
+                  vErrors = [err49];
                 } else {
-                  vErrors.push(err47);
+                  vErrors.push(err49);
                 }
                 errors++;
               }
@@ -2848,29 +2921,29 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               let data18 = data16.max_update_percent;
               if (typeof data18 == "number" && isFinite(data18)) {
                 if (data18 > 100 || isNaN(data18)) {
-                  const err48 = { instancePath: instancePath + "/policy/sync/max_update_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_update_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema37.properties.policy.properties.sync.properties.max_update_percent, data: data18 };
+                  const err50 = { instancePath: instancePath + "/policy/sync/max_update_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_update_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema37.properties.policy.properties.sync.properties.max_update_percent, data: data18 };
                   if (vErrors === null) {
-                    vErrors = [err48];
+                    vErrors = [err50];
                   } else {
-                    vErrors.push(err48);
+                    vErrors.push(err50);
                   }
                   errors++;
                 }
                 if (data18 < 0 || isNaN(data18)) {
-                  const err49 = { instancePath: instancePath + "/policy/sync/max_update_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_update_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.max_update_percent, data: data18 };
+                  const err51 = { instancePath: instancePath + "/policy/sync/max_update_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_update_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.max_update_percent, data: data18 };
                   if (vErrors === null) {
-                    vErrors = [err49];
+                    vErrors = [err51];
                   } else {
-                    vErrors.push(err49);
+                    vErrors.push(err51);
                   }
                   errors++;
                 }
               } else {
-                const err50 = { instancePath: instancePath + "/policy/sync/max_update_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_update_percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema37.properties.policy.properties.sync.properties.max_update_percent.type, parentSchema: schema37.properties.policy.properties.sync.properties.max_update_percent, data: data18 };
+                const err52 = { instancePath: instancePath + "/policy/sync/max_update_percent", schemaPath: "#/properties/policy/properties/sync/properties/max_update_percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema37.properties.policy.properties.sync.properties.max_update_percent.type, parentSchema: schema37.properties.policy.properties.sync.properties.max_update_percent, data: data18 };
                 if (vErrors === null) {
-                  vErrors = [err50];
+                  vErrors = [err52];
                 } else {
-                  vErrors.push(err50);
+                  vErrors.push(err52);
                 }
                 errors++;
               }
@@ -2878,21 +2951,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data16.max_suspend !== void 0) {
               let data19 = data16.max_suspend;
               if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-                const err51 = { instancePath: instancePath + "/policy/sync/max_suspend", schemaPath: "#/properties/policy/properties/sync/properties/max_suspend/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.max_suspend.type, parentSchema: schema37.properties.policy.properties.sync.properties.max_suspend, data: data19 };
+                const err53 = { instancePath: instancePath + "/policy/sync/max_suspend", schemaPath: "#/properties/policy/properties/sync/properties/max_suspend/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.max_suspend.type, parentSchema: schema37.properties.policy.properties.sync.properties.max_suspend, data: data19 };
                 if (vErrors === null) {
-                  vErrors = [err51];
+                  vErrors = [err53];
                 } else {
-                  vErrors.push(err51);
+                  vErrors.push(err53);
                 }
                 errors++;
               }
               if (typeof data19 == "number" && isFinite(data19)) {
                 if (data19 < 0 || isNaN(data19)) {
-                  const err52 = { instancePath: instancePath + "/policy/sync/max_suspend", schemaPath: "#/properties/policy/properties/sync/properties/max_suspend/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.max_suspend, data: data19 };
+                  const err54 = { instancePath: instancePath + "/policy/sync/max_suspend", schemaPath: "#/properties/policy/properties/sync/properties/max_suspend/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.max_suspend, data: data19 };
                   if (vErrors === null) {
-                    vErrors = [err52];
+                    vErrors = [err54];
                   } else {
-                    vErrors.push(err52);
+                    vErrors.push(err54);
                   }
                   errors++;
                 }
@@ -2902,30 +2975,30 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               let data20 = data16.small_set;
               if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
                 if (data20.below === void 0) {
-                  const err53 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/required", keyword: "required", params: { missingProperty: "below" }, message: "must have required property 'below'", schema: schema37.properties.policy.properties.sync.properties.small_set.required, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
+                  const err55 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/required", keyword: "required", params: { missingProperty: "below" }, message: "must have required property 'below'", schema: schema37.properties.policy.properties.sync.properties.small_set.required, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
                   if (vErrors === null) {
-                    vErrors = [err53];
+                    vErrors = [err55];
                   } else {
-                    vErrors.push(err53);
+                    vErrors.push(err55);
                   }
                   errors++;
                 }
                 if (data20.max === void 0) {
-                  const err54 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'", schema: schema37.properties.policy.properties.sync.properties.small_set.required, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
+                  const err56 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'", schema: schema37.properties.policy.properties.sync.properties.small_set.required, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
                   if (vErrors === null) {
-                    vErrors = [err54];
+                    vErrors = [err56];
                   } else {
-                    vErrors.push(err54);
+                    vErrors.push(err56);
                   }
                   errors++;
                 }
                 for (const key7 in data20) {
                   if (!(key7 === "below" || key7 === "max")) {
-                    const err55 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
+                    const err57 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
                     if (vErrors === null) {
-                      vErrors = [err55];
+                      vErrors = [err57];
                     } else {
-                      vErrors.push(err55);
+                      vErrors.push(err57);
                     }
                     errors++;
                   }
@@ -2933,30 +3006,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data20.below !== void 0) {
                   let data21 = data20.below;
                   if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-                    const err56 = { instancePath: instancePath + "/policy/sync/small_set/below", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/below/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.small_set.properties.below.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.below, data: data21 };
-                    if (vErrors === null) {
-                      vErrors = [err56];
-                    } else {
-                      vErrors.push(err56);
-                    }
-                    errors++;
-                  }
-                  if (typeof data21 == "number" && isFinite(data21)) {
-                    if (data21 < 0 || isNaN(data21)) {
-                      const err57 = { instancePath: instancePath + "/policy/sync/small_set/below", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/below/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.below, data: data21 };
-                      if (vErrors === null) {
-                        vErrors = [err57];
-                      } else {
-                        vErrors.push(err57);
-                      }
-                      errors++;
-                    }
-                  }
-                }
-                if (data20.max !== void 0) {
-                  let data22 = data20.max;
-                  if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
-                    const err58 = { instancePath: instancePath + "/policy/sync/small_set/max", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.small_set.properties.max.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.max, data: data22 };
+                    const err58 = { instancePath: instancePath + "/policy/sync/small_set/below", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/below/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.small_set.properties.below.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.below, data: data21 };
                     if (vErrors === null) {
                       vErrors = [err58];
                     } else {
@@ -2964,9 +3014,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  if (typeof data22 == "number" && isFinite(data22)) {
-                    if (data22 < 0 || isNaN(data22)) {
-                      const err59 = { instancePath: instancePath + "/policy/sync/small_set/max", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.max, data: data22 };
+                  if (typeof data21 == "number" && isFinite(data21)) {
+                    if (data21 < 0 || isNaN(data21)) {
+                      const err59 = { instancePath: instancePath + "/policy/sync/small_set/below", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/below/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.below, data: data21 };
                       if (vErrors === null) {
                         vErrors = [err59];
                       } else {
@@ -2976,22 +3026,45 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
+                if (data20.max !== void 0) {
+                  let data22 = data20.max;
+                  if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
+                    const err60 = { instancePath: instancePath + "/policy/sync/small_set/max", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.small_set.properties.max.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.max, data: data22 };
+                    if (vErrors === null) {
+                      vErrors = [err60];
+                    } else {
+                      vErrors.push(err60);
+                    }
+                    errors++;
+                  }
+                  if (typeof data22 == "number" && isFinite(data22)) {
+                    if (data22 < 0 || isNaN(data22)) {
+                      const err61 = { instancePath: instancePath + "/policy/sync/small_set/max", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.max, data: data22 };
+                      if (vErrors === null) {
+                        vErrors = [err61];
+                      } else {
+                        vErrors.push(err61);
+                      }
+                      errors++;
+                    }
+                  }
+                }
               } else {
-                const err60 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.sync.properties.small_set.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
+                const err62 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.sync.properties.small_set.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
                 if (vErrors === null) {
-                  vErrors = [err60];
+                  vErrors = [err62];
                 } else {
-                  vErrors.push(err60);
+                  vErrors.push(err62);
                 }
                 errors++;
               }
             }
           } else {
-            const err61 = { instancePath: instancePath + "/policy/sync", schemaPath: "#/properties/policy/properties/sync/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.sync.type, parentSchema: schema37.properties.policy.properties.sync, data: data16 };
+            const err63 = { instancePath: instancePath + "/policy/sync", schemaPath: "#/properties/policy/properties/sync/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.sync.type, parentSchema: schema37.properties.policy.properties.sync, data: data16 };
             if (vErrors === null) {
-              vErrors = [err61];
+              vErrors = [err63];
             } else {
-              vErrors.push(err61);
+              vErrors.push(err63);
             }
             errors++;
           }
@@ -3004,29 +3077,29 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               let data24 = data23[i0];
               if (typeof data24 === "string") {
                 if (func1(data24) > 253) {
-                  const err62 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters", schema: 253, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
+                  const err64 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters", schema: 253, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
                   if (vErrors === null) {
-                    vErrors = [err62];
+                    vErrors = [err64];
                   } else {
-                    vErrors.push(err62);
+                    vErrors.push(err64);
                   }
                   errors++;
                 }
-                if (!pattern25.test(data24)) {
-                  const err63 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9.-]+$" }, message: 'must match pattern "^[a-z0-9.-]+$"', schema: "^[a-z0-9.-]+$", parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
+                if (!pattern33.test(data24)) {
+                  const err65 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9.-]+$" }, message: 'must match pattern "^[a-z0-9.-]+$"', schema: "^[a-z0-9.-]+$", parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
                   if (vErrors === null) {
-                    vErrors = [err63];
+                    vErrors = [err65];
                   } else {
-                    vErrors.push(err63);
+                    vErrors.push(err65);
                   }
                   errors++;
                 }
               } else {
-                const err64 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.policy.properties.billing_email_domains.items.type, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
+                const err66 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.policy.properties.billing_email_domains.items.type, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
                 if (vErrors === null) {
-                  vErrors = [err64];
+                  vErrors = [err66];
                 } else {
-                  vErrors.push(err64);
+                  vErrors.push(err66);
                 }
                 errors++;
               }
@@ -3042,11 +3115,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (typeof indices0[item0] == "number") {
                   j0 = indices0[item0];
-                  const err65 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data23 };
+                  const err67 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data23 };
                   if (vErrors === null) {
-                    vErrors = [err65];
+                    vErrors = [err67];
                   } else {
-                    vErrors.push(err65);
+                    vErrors.push(err67);
                   }
                   errors++;
                   break;
@@ -3055,21 +3128,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err66 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.policy.properties.billing_email_domains.type, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data23 };
+            const err68 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.policy.properties.billing_email_domains.type, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data23 };
             if (vErrors === null) {
-              vErrors = [err66];
+              vErrors = [err68];
             } else {
-              vErrors.push(err66);
+              vErrors.push(err68);
             }
             errors++;
           }
         }
       } else {
-        const err67 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.type, parentSchema: schema37.properties.policy, data: data10 };
+        const err69 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.type, parentSchema: schema37.properties.policy, data: data10 };
         if (vErrors === null) {
-          vErrors = [err67];
+          vErrors = [err69];
         } else {
-          vErrors.push(err67);
+          vErrors.push(err69);
         }
         errors++;
       }
@@ -3080,23 +3153,23 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key8 in data25) {
           const _errs60 = errors;
           if (typeof key8 === "string") {
-            if (!pattern26.test(key8)) {
-              const err68 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z]+/[a-z0-9-]+$"', schema: "^[a-z]+/[a-z0-9-]+$", parentSchema: schema37.properties.rules.propertyNames, data: key8, propertyName: key8 };
+            if (!pattern34.test(key8)) {
+              const err70 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z]+/[a-z0-9-]+$"', schema: "^[a-z]+/[a-z0-9-]+$", parentSchema: schema37.properties.rules.propertyNames, data: key8, propertyName: key8 };
               if (vErrors === null) {
-                vErrors = [err68];
+                vErrors = [err70];
               } else {
-                vErrors.push(err68);
+                vErrors.push(err70);
               }
               errors++;
             }
           }
           var valid13 = _errs60 === errors;
           if (!valid13) {
-            const err69 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, message: "property name must be valid", schema: schema37.properties.rules.propertyNames, parentSchema: schema37.properties.rules, data: data25 };
+            const err71 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, message: "property name must be valid", schema: schema37.properties.rules.propertyNames, parentSchema: schema37.properties.rules, data: data25 };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err71];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err71);
             }
             errors++;
           }
@@ -3108,11 +3181,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let passing0 = null;
           const _errs64 = errors;
           if (!(data26 === "error" || data26 === "warning" || data26 === "info" || data26 === "off")) {
-            const err70 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data26 };
+            const err72 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data26 };
             if (vErrors === null) {
-              vErrors = [err70];
+              vErrors = [err72];
             } else {
-              vErrors.push(err70);
+              vErrors.push(err72);
             }
             errors++;
           }
@@ -3124,21 +3197,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs66 = errors;
           if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
             if (Object.keys(data26).length < 1) {
-              const err71 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
+              const err73 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
               if (vErrors === null) {
-                vErrors = [err71];
+                vErrors = [err73];
               } else {
-                vErrors.push(err71);
+                vErrors.push(err73);
               }
               errors++;
             }
             for (const key10 in data26) {
               if (!(key10 === "severity" || key10 === "options" || key10 === "except")) {
-                const err72 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
+                const err74 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
                 if (vErrors === null) {
-                  vErrors = [err72];
+                  vErrors = [err74];
                 } else {
-                  vErrors.push(err72);
+                  vErrors.push(err74);
                 }
                 errors++;
               }
@@ -3146,11 +3219,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data26.severity !== void 0) {
               let data27 = data26.severity;
               if (!(data27 === "error" || data27 === "warning" || data27 === "info" || data27 === "off")) {
-                const err73 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data27 };
+                const err75 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data27 };
                 if (vErrors === null) {
-                  vErrors = [err73];
+                  vErrors = [err75];
                 } else {
-                  vErrors.push(err73);
+                  vErrors.push(err75);
                 }
                 errors++;
               }
@@ -3161,41 +3234,41 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 for (const key11 in data28) {
                   let data29 = data28[key11];
                   if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-                    const err74 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+                    const err76 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
                     if (vErrors === null) {
-                      vErrors = [err74];
+                      vErrors = [err76];
                     } else {
-                      vErrors.push(err74);
+                      vErrors.push(err76);
                     }
                     errors++;
                   }
                   if (typeof data29 == "number" && isFinite(data29)) {
                     if (data29 > 1e5 || isNaN(data29)) {
-                      const err75 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+                      const err77 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
                       if (vErrors === null) {
-                        vErrors = [err75];
+                        vErrors = [err77];
                       } else {
-                        vErrors.push(err75);
+                        vErrors.push(err77);
                       }
                       errors++;
                     }
                     if (data29 < 0 || isNaN(data29)) {
-                      const err76 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+                      const err78 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
                       if (vErrors === null) {
-                        vErrors = [err76];
+                        vErrors = [err78];
                       } else {
-                        vErrors.push(err76);
+                        vErrors.push(err78);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err77 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options, data: data28 };
+                const err79 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options, data: data28 };
                 if (vErrors === null) {
-                  vErrors = [err77];
+                  vErrors = [err79];
                 } else {
-                  vErrors.push(err77);
+                  vErrors.push(err79);
                 }
                 errors++;
               }
@@ -3204,20 +3277,20 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               let data30 = data26.except;
               if (Array.isArray(data30)) {
                 if (data30.length > 100) {
-                  const err78 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                  const err80 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
                   if (vErrors === null) {
-                    vErrors = [err78];
+                    vErrors = [err80];
                   } else {
-                    vErrors.push(err78);
+                    vErrors.push(err80);
                   }
                   errors++;
                 }
                 if (data30.length < 1) {
-                  const err79 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                  const err81 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
                   if (vErrors === null) {
-                    vErrors = [err79];
+                    vErrors = [err81];
                   } else {
-                    vErrors.push(err79);
+                    vErrors.push(err81);
                   }
                   errors++;
                 }
@@ -3226,29 +3299,29 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   let data31 = data30[i2];
                   if (typeof data31 === "string") {
                     if (func1(data31) > 200) {
-                      const err80 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                      const err82 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
                       if (vErrors === null) {
-                        vErrors = [err80];
+                        vErrors = [err82];
                       } else {
-                        vErrors.push(err80);
+                        vErrors.push(err82);
                       }
                       errors++;
                     }
                     if (func1(data31) < 1) {
-                      const err81 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                      const err83 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
                       if (vErrors === null) {
-                        vErrors = [err81];
+                        vErrors = [err83];
                       } else {
-                        vErrors.push(err81);
+                        vErrors.push(err83);
                       }
                       errors++;
                     }
                   } else {
-                    const err82 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                    const err84 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
                     if (vErrors === null) {
-                      vErrors = [err82];
+                      vErrors = [err84];
                     } else {
-                      vErrors.push(err82);
+                      vErrors.push(err84);
                     }
                     errors++;
                   }
@@ -3264,11 +3337,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices1[item1] == "number") {
                       j1 = indices1[item1];
-                      const err83 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                      const err85 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
                       if (vErrors === null) {
-                        vErrors = [err83];
+                        vErrors = [err85];
                       } else {
-                        vErrors.push(err83);
+                        vErrors.push(err85);
                       }
                       errors++;
                       break;
@@ -3277,21 +3350,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err84 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                const err86 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
                 if (vErrors === null) {
-                  vErrors = [err84];
+                  vErrors = [err86];
                 } else {
-                  vErrors.push(err84);
+                  vErrors.push(err86);
                 }
                 errors++;
               }
             }
           } else {
-            const err85 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
+            const err87 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
             if (vErrors === null) {
-              vErrors = [err85];
+              vErrors = [err87];
             } else {
-              vErrors.push(err85);
+              vErrors.push(err87);
             }
             errors++;
           }
@@ -3306,11 +3379,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!valid15) {
-            const err86 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema37.properties.rules.additionalProperties.oneOf, parentSchema: schema37.properties.rules.additionalProperties, data: data26 };
+            const err88 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema37.properties.rules.additionalProperties.oneOf, parentSchema: schema37.properties.rules.additionalProperties, data: data26 };
             if (vErrors === null) {
-              vErrors = [err86];
+              vErrors = [err88];
             } else {
-              vErrors.push(err86);
+              vErrors.push(err88);
             }
             errors++;
           } else {
@@ -3325,11 +3398,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err87 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data25 };
+        const err89 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data25 };
         if (vErrors === null) {
-          vErrors = [err87];
+          vErrors = [err89];
         } else {
-          vErrors.push(err87);
+          vErrors.push(err89);
         }
         errors++;
       }
@@ -3339,11 +3412,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
         for (const key12 in data32) {
           if (!(key12 === "accessors")) {
-            const err88 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.code, data: data32 };
+            const err90 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.code, data: data32 };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err90];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err90);
             }
             errors++;
           }
@@ -3352,11 +3425,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data33 = data32.accessors;
           if (Array.isArray(data33)) {
             if (data33.length > 50) {
-              const err89 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
+              const err91 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
               if (vErrors === null) {
-                vErrors = [err89];
+                vErrors = [err91];
               } else {
-                vErrors.push(err89);
+                vErrors.push(err91);
               }
               errors++;
             }
@@ -3364,21 +3437,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i4 = 0; i4 < len2; i4++) {
               let data34 = data33[i4];
               if (typeof data34 === "string") {
-                if (!pattern27.test(data34)) {
-                  const err90 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$"', schema: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", parentSchema: schema37.properties.code.properties.accessors.items, data: data34 };
+                if (!pattern35.test(data34)) {
+                  const err92 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$"', schema: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", parentSchema: schema37.properties.code.properties.accessors.items, data: data34 };
                   if (vErrors === null) {
-                    vErrors = [err90];
+                    vErrors = [err92];
                   } else {
-                    vErrors.push(err90);
+                    vErrors.push(err92);
                   }
                   errors++;
                 }
               } else {
-                const err91 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.code.properties.accessors.items.type, parentSchema: schema37.properties.code.properties.accessors.items, data: data34 };
+                const err93 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.code.properties.accessors.items.type, parentSchema: schema37.properties.code.properties.accessors.items, data: data34 };
                 if (vErrors === null) {
-                  vErrors = [err91];
+                  vErrors = [err93];
                 } else {
-                  vErrors.push(err91);
+                  vErrors.push(err93);
                 }
                 errors++;
               }
@@ -3394,11 +3467,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (typeof indices2[item2] == "number") {
                   j2 = indices2[item2];
-                  const err92 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
+                  const err94 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
                   if (vErrors === null) {
-                    vErrors = [err92];
+                    vErrors = [err94];
                   } else {
-                    vErrors.push(err92);
+                    vErrors.push(err94);
                   }
                   errors++;
                   break;
@@ -3407,21 +3480,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err93 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.code.properties.accessors.type, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
+            const err95 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.code.properties.accessors.type, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
             if (vErrors === null) {
-              vErrors = [err93];
+              vErrors = [err95];
             } else {
-              vErrors.push(err93);
+              vErrors.push(err95);
             }
             errors++;
           }
         }
       } else {
-        const err94 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.code.type, parentSchema: schema37.properties.code, data: data32 };
+        const err96 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.code.type, parentSchema: schema37.properties.code, data: data32 };
         if (vErrors === null) {
-          vErrors = [err94];
+          vErrors = [err96];
         } else {
-          vErrors.push(err94);
+          vErrors.push(err96);
         }
         errors++;
       }
@@ -3429,11 +3502,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cache !== void 0) {
       let data35 = data.cache;
       if (!(data35 === "redis" || data35 === "none")) {
-        const err95 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data35 };
+        const err97 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data35 };
         if (vErrors === null) {
-          vErrors = [err95];
+          vErrors = [err97];
         } else {
-          vErrors.push(err95);
+          vErrors.push(err97);
         }
         errors++;
       }
@@ -3443,11 +3516,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
         for (const key13 in data36) {
           if (!(key13 === "tenants" || key13 === "tiers" || key13 === "features" || key13 === "flags")) {
-            const err96 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data36 };
+            const err98 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data36 };
             if (vErrors === null) {
-              vErrors = [err96];
+              vErrors = [err98];
             } else {
-              vErrors.push(err96);
+              vErrors.push(err98);
             }
             errors++;
           }
@@ -3456,25 +3529,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data37 = data36.tenants;
           if (typeof data37 === "string") {
             if (func1(data37) > 200) {
-              const err97 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
-              if (vErrors === null) {
-                vErrors = [err97];
-              } else {
-                vErrors.push(err97);
-              }
-              errors++;
-            }
-            if (func1(data37) < 1) {
-              const err98 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
-              if (vErrors === null) {
-                vErrors = [err98];
-              } else {
-                vErrors.push(err98);
-              }
-              errors++;
-            }
-            if (!pattern28.test(data37)) {
-              const err99 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
+              const err99 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
               if (vErrors === null) {
                 vErrors = [err99];
               } else {
@@ -3482,12 +3537,30 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (func1(data37) < 1) {
+              const err100 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
+              if (vErrors === null) {
+                vErrors = [err100];
+              } else {
+                vErrors.push(err100);
+              }
+              errors++;
+            }
+            if (!pattern36.test(data37)) {
+              const err101 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
+              if (vErrors === null) {
+                vErrors = [err101];
+              } else {
+                vErrors.push(err101);
+              }
+              errors++;
+            }
           } else {
-            const err100 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
+            const err102 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
             if (vErrors === null) {
-              vErrors = [err100];
+              vErrors = [err102];
             } else {
-              vErrors.push(err100);
+              vErrors.push(err102);
             }
             errors++;
           }
@@ -3496,25 +3569,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data38 = data36.tiers;
           if (typeof data38 === "string") {
             if (func1(data38) > 200) {
-              const err101 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
-              if (vErrors === null) {
-                vErrors = [err101];
-              } else {
-                vErrors.push(err101);
-              }
-              errors++;
-            }
-            if (func1(data38) < 1) {
-              const err102 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
-              if (vErrors === null) {
-                vErrors = [err102];
-              } else {
-                vErrors.push(err102);
-              }
-              errors++;
-            }
-            if (!pattern28.test(data38)) {
-              const err103 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
+              const err103 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
               if (vErrors === null) {
                 vErrors = [err103];
               } else {
@@ -3522,12 +3577,30 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (func1(data38) < 1) {
+              const err104 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
+              if (vErrors === null) {
+                vErrors = [err104];
+              } else {
+                vErrors.push(err104);
+              }
+              errors++;
+            }
+            if (!pattern36.test(data38)) {
+              const err105 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
+              if (vErrors === null) {
+                vErrors = [err105];
+              } else {
+                vErrors.push(err105);
+              }
+              errors++;
+            }
           } else {
-            const err104 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
+            const err106 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
             if (vErrors === null) {
-              vErrors = [err104];
+              vErrors = [err106];
             } else {
-              vErrors.push(err104);
+              vErrors.push(err106);
             }
             errors++;
           }
@@ -3536,25 +3609,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data39 = data36.features;
           if (typeof data39 === "string") {
             if (func1(data39) > 200) {
-              const err105 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data39 };
-              if (vErrors === null) {
-                vErrors = [err105];
-              } else {
-                vErrors.push(err105);
-              }
-              errors++;
-            }
-            if (func1(data39) < 1) {
-              const err106 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data39 };
-              if (vErrors === null) {
-                vErrors = [err106];
-              } else {
-                vErrors.push(err106);
-              }
-              errors++;
-            }
-            if (!pattern28.test(data39)) {
-              const err107 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data39 };
+              const err107 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data39 };
               if (vErrors === null) {
                 vErrors = [err107];
               } else {
@@ -3562,12 +3617,30 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (func1(data39) < 1) {
+              const err108 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err108];
+              } else {
+                vErrors.push(err108);
+              }
+              errors++;
+            }
+            if (!pattern36.test(data39)) {
+              const err109 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err109];
+              } else {
+                vErrors.push(err109);
+              }
+              errors++;
+            }
           } else {
-            const err108 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data39 };
+            const err110 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data39 };
             if (vErrors === null) {
-              vErrors = [err108];
+              vErrors = [err110];
             } else {
-              vErrors.push(err108);
+              vErrors.push(err110);
             }
             errors++;
           }
@@ -3576,25 +3649,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data40 = data36.flags;
           if (typeof data40 === "string") {
             if (func1(data40) > 200) {
-              const err109 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
-              if (vErrors === null) {
-                vErrors = [err109];
-              } else {
-                vErrors.push(err109);
-              }
-              errors++;
-            }
-            if (func1(data40) < 1) {
-              const err110 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
-              if (vErrors === null) {
-                vErrors = [err110];
-              } else {
-                vErrors.push(err110);
-              }
-              errors++;
-            }
-            if (!pattern28.test(data40)) {
-              const err111 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+              const err111 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
               if (vErrors === null) {
                 vErrors = [err111];
               } else {
@@ -3602,32 +3657,50 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (func1(data40) < 1) {
+              const err112 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+              if (vErrors === null) {
+                vErrors = [err112];
+              } else {
+                vErrors.push(err112);
+              }
+              errors++;
+            }
+            if (!pattern36.test(data40)) {
+              const err113 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+              if (vErrors === null) {
+                vErrors = [err113];
+              } else {
+                vErrors.push(err113);
+              }
+              errors++;
+            }
           } else {
-            const err112 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+            const err114 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
             if (vErrors === null) {
-              vErrors = [err112];
+              vErrors = [err114];
             } else {
-              vErrors.push(err112);
+              vErrors.push(err114);
             }
             errors++;
           }
         }
       } else {
-        const err113 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data36 };
+        const err115 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data36 };
         if (vErrors === null) {
-          vErrors = [err113];
+          vErrors = [err115];
         } else {
-          vErrors.push(err113);
+          vErrors.push(err115);
         }
         errors++;
       }
     }
   } else {
-    const err114 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
+    const err116 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
-      vErrors = [err114];
+      vErrors = [err116];
     } else {
-      vErrors.push(err114);
+      vErrors.push(err116);
     }
     errors++;
   }
@@ -3636,7 +3709,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var tier = validate26;
-var schema40 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tier.schema.json", "title": "Tier", "description": "tiers/<id>.yaml: a service level and what it includes.", "examples": [{ "tier": "gold", "rank": 3, "display_name": "Gold", "limits": { "max_users": { "default": 200, "ceiling": 400 }, "max_documents": 5e5 }, "features": ["semantic_reranking"], "addons": ["custom_models"], "sla": { "uptime_percent": 99.9, "response_ms": 500 }, "monthly_cost": 25e4, "regions": ["ap-south-1", "eu-west-1"] }], "type": "object", "additionalProperties": false, "required": ["tier", "rank", "display_name", "limits"], "properties": { "tier": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The tier's id: the file's name without .yaml." }, "rank": { "type": "integer", "minimum": 0, "maximum": 1e3, "description": "The order of tiers, for `at least gold` and for calling a change a downgrade." }, "display_name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "The name that people see." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "description": "What the tier is for." }, "limits": { "type": "object", "description": "Every limit of the vocabulary: a number (default and ceiling alike), `unlimited`, or both apart.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "$ref": "#/$defs/tier_limit" } }, "features": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that the tier includes." }, "addons": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that a tenant of this tier may switch on." }, "sla": { "type": "object", "additionalProperties": false, "description": "What is promised.", "properties": { "uptime_percent": { "type": "number", "minimum": 0, "maximum": 100, "description": "Promised uptime in percent." }, "response_ms": { "type": "integer", "minimum": 1, "description": "Promised response time in milliseconds." } } }, "monthly_cost": { "type": "number", "format": "two-decimals", "minimum": 0, "maximum": 1e10, "description": "What a tenant of this tier costs. In the currency of tenantry.yaml, per month, at most two decimals." }, "regions": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9-]{2,40}$" }, "description": "The regions that a tenant of this tier may choose; absent: all." } }, "$defs": { "limit_value": { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] }, "tier_limit": { "title": "TierLimit", "description": "The default of a limit and the ceiling of overrides.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["default"], "properties": { "default": { "$ref": "#/$defs/limit_value" }, "ceiling": { "$ref": "#/$defs/limit_value" } } }] } } };
+var schema40 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tier.schema.json", "title": "Tier", "description": "tiers/<id>.yaml: a service level and what it includes.", "examples": [{ "tier": "gold", "rank": 3, "display_name": "Gold", "limits": { "max_users": { "default": 200, "ceiling": 400 }, "max_documents": 5e5 }, "features": ["semantic_reranking"], "addons": ["custom_models"], "sla": { "uptime_percent": 99.9, "response_ms": 500 }, "monthly_cost": 25e4, "regions": ["ap-south-1", "eu-west-1"] }], "type": "object", "additionalProperties": false, "required": ["tier", "rank", "display_name", "limits"], "properties": { "tier": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "The tier's id: the file's name without .yaml." }, "rank": { "type": "integer", "minimum": 0, "maximum": 1e3, "description": "The order of tiers, for `at least gold` and for calling a change a downgrade." }, "display_name": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "\\S", "description": "The name that people see." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "What the tier is for." }, "limits": { "type": "object", "description": "Every limit of the vocabulary: a number (default and ceiling alike), `unlimited`, or both apart.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "$ref": "#/$defs/tier_limit" } }, "features": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that the tier includes." }, "addons": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_-]{1,62}$", "description": "A feature's id." }, "description": "The features that a tenant of this tier may switch on." }, "sla": { "type": "object", "additionalProperties": false, "description": "What is promised.", "properties": { "uptime_percent": { "type": "number", "minimum": 0, "maximum": 100, "description": "Promised uptime in percent." }, "response_ms": { "type": "integer", "minimum": 1, "description": "Promised response time in milliseconds." } } }, "monthly_cost": { "type": "number", "format": "two-decimals", "minimum": 0, "maximum": 1e10, "description": "What a tenant of this tier costs. In the currency of tenantry.yaml, per month, at most two decimals." }, "regions": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9-]{2,40}$" }, "description": "The regions that a tenant of this tier may choose; absent: all." } }, "$defs": { "limit_value": { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] }, "tier_limit": { "title": "TierLimit", "description": "The default of a limit and the ceiling of overrides.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["default"], "properties": { "default": { "$ref": "#/$defs/limit_value" }, "ceiling": { "$ref": "#/$defs/limit_value" } } }] } } };
 var schema41 = { "title": "TierLimit", "description": "The default of a limit and the ceiling of overrides.", "oneOf": [{ "$ref": "#/$defs/limit_value" }, { "type": "object", "additionalProperties": false, "required": ["default"], "properties": { "default": { "$ref": "#/$defs/limit_value" }, "ceiling": { "$ref": "#/$defs/limit_value" } } }] };
 var schema42 = { "title": "LimitValue", "description": "A whole number of units, or `unlimited`. 0, absent and unlimited are three different things.", "oneOf": [{ "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, { "const": "unlimited" }] };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -4091,12 +4164,21 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern5.test(data2)) {
+          const err12 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema40.properties.display_name, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
       } else {
-        const err12 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.display_name.type, parentSchema: schema40.properties.display_name, data: data2 };
+        const err13 = { instancePath: instancePath + "/display_name", schemaPath: "#/properties/display_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.display_name.type, parentSchema: schema40.properties.display_name, data: data2 };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err13];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -4105,16 +4187,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.description;
       if (typeof data3 === "string") {
         if (func1(data3) > 500) {
-          const err13 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema40.properties.description, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (func1(data3) < 1) {
-          const err14 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.description, data: data3 };
+          const err14 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema40.properties.description, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -4122,12 +4195,30 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (func1(data3) < 1) {
+          const err15 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.description, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (!pattern5.test(data3)) {
+          const err16 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema40.properties.description, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
       } else {
-        const err15 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.description.type, parentSchema: schema40.properties.description, data: data3 };
+        const err17 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.description.type, parentSchema: schema40.properties.description, data: data3 };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err17];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err17);
         }
         errors++;
       }
@@ -4139,22 +4230,22 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs12 = errors;
           if (typeof key1 === "string") {
             if (!pattern4.test(key1)) {
-              const err16 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.limits.propertyNames, data: key1, propertyName: key1 };
+              const err18 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.limits.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err18];
               } else {
-                vErrors.push(err16);
+                vErrors.push(err18);
               }
               errors++;
             }
           }
           var valid1 = _errs12 === errors;
           if (!valid1) {
-            const err17 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema40.properties.limits.propertyNames, parentSchema: schema40.properties.limits, data: data4 };
+            const err19 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema40.properties.limits.propertyNames, parentSchema: schema40.properties.limits, data: data4 };
             if (vErrors === null) {
-              vErrors = [err17];
+              vErrors = [err19];
             } else {
-              vErrors.push(err17);
+              vErrors.push(err19);
             }
             errors++;
           }
@@ -4168,11 +4259,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.limits.type, parentSchema: schema40.properties.limits, data: data4 };
+        const err20 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.limits.type, parentSchema: schema40.properties.limits, data: data4 };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err20];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -4185,20 +4276,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6[i0];
           if (typeof data7 === "string") {
             if (!pattern4.test(data7)) {
-              const err19 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.features.items, data: data7 };
+              const err21 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.features.items, data: data7 };
               if (vErrors === null) {
-                vErrors = [err19];
+                vErrors = [err21];
               } else {
-                vErrors.push(err19);
+                vErrors.push(err21);
               }
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.features.items.type, parentSchema: schema40.properties.features.items, data: data7 };
+            const err22 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.features.items.type, parentSchema: schema40.properties.features.items, data: data7 };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
             }
             errors++;
           }
@@ -4214,11 +4305,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err21 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema40.properties.features, data: data6 };
+              const err23 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema40.properties.features, data: data6 };
               if (vErrors === null) {
-                vErrors = [err21];
+                vErrors = [err23];
               } else {
-                vErrors.push(err21);
+                vErrors.push(err23);
               }
               errors++;
               break;
@@ -4227,11 +4318,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.features.type, parentSchema: schema40.properties.features, data: data6 };
+        const err24 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.features.type, parentSchema: schema40.properties.features, data: data6 };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err24];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err24);
         }
         errors++;
       }
@@ -4244,20 +4335,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data8[i2];
           if (typeof data9 === "string") {
             if (!pattern4.test(data9)) {
-              const err23 = { instancePath: instancePath + "/addons/" + i2, schemaPath: "#/properties/addons/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.addons.items, data: data9 };
+              const err25 = { instancePath: instancePath + "/addons/" + i2, schemaPath: "#/properties/addons/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{1,62}$" }, message: 'must match pattern "^[a-z][a-z0-9_-]{1,62}$"', schema: "^[a-z][a-z0-9_-]{1,62}$", parentSchema: schema40.properties.addons.items, data: data9 };
               if (vErrors === null) {
-                vErrors = [err23];
+                vErrors = [err25];
               } else {
-                vErrors.push(err23);
+                vErrors.push(err25);
               }
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/addons/" + i2, schemaPath: "#/properties/addons/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.addons.items.type, parentSchema: schema40.properties.addons.items, data: data9 };
+            const err26 = { instancePath: instancePath + "/addons/" + i2, schemaPath: "#/properties/addons/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.addons.items.type, parentSchema: schema40.properties.addons.items, data: data9 };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err26];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -4273,11 +4364,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err25 = { instancePath: instancePath + "/addons", schemaPath: "#/properties/addons/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema40.properties.addons, data: data8 };
+              const err27 = { instancePath: instancePath + "/addons", schemaPath: "#/properties/addons/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema40.properties.addons, data: data8 };
               if (vErrors === null) {
-                vErrors = [err25];
+                vErrors = [err27];
               } else {
-                vErrors.push(err25);
+                vErrors.push(err27);
               }
               errors++;
               break;
@@ -4286,11 +4377,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err26 = { instancePath: instancePath + "/addons", schemaPath: "#/properties/addons/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.addons.type, parentSchema: schema40.properties.addons, data: data8 };
+        const err28 = { instancePath: instancePath + "/addons", schemaPath: "#/properties/addons/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.addons.type, parentSchema: schema40.properties.addons, data: data8 };
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err28];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err28);
         }
         errors++;
       }
@@ -4300,11 +4391,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key3 in data10) {
           if (!(key3 === "uptime_percent" || key3 === "response_ms")) {
-            const err27 = { instancePath: instancePath + "/sla", schemaPath: "#/properties/sla/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40.properties.sla, data: data10 };
+            const err29 = { instancePath: instancePath + "/sla", schemaPath: "#/properties/sla/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40.properties.sla, data: data10 };
             if (vErrors === null) {
-              vErrors = [err27];
+              vErrors = [err29];
             } else {
-              vErrors.push(err27);
+              vErrors.push(err29);
             }
             errors++;
           }
@@ -4313,29 +4404,29 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data10.uptime_percent;
           if (typeof data11 == "number" && isFinite(data11)) {
             if (data11 > 100 || isNaN(data11)) {
-              const err28 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
+              const err30 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
               if (vErrors === null) {
-                vErrors = [err28];
+                vErrors = [err30];
               } else {
-                vErrors.push(err28);
+                vErrors.push(err30);
               }
               errors++;
             }
             if (data11 < 0 || isNaN(data11)) {
-              const err29 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
+              const err31 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
               if (vErrors === null) {
-                vErrors = [err29];
+                vErrors = [err31];
               } else {
-                vErrors.push(err29);
+                vErrors.push(err31);
               }
               errors++;
             }
           } else {
-            const err30 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema40.properties.sla.properties.uptime_percent.type, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
+            const err32 = { instancePath: instancePath + "/sla/uptime_percent", schemaPath: "#/properties/sla/properties/uptime_percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema40.properties.sla.properties.uptime_percent.type, parentSchema: schema40.properties.sla.properties.uptime_percent, data: data11 };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err32];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err32);
             }
             errors++;
           }
@@ -4343,32 +4434,32 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         if (data10.response_ms !== void 0) {
           let data12 = data10.response_ms;
           if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err31 = { instancePath: instancePath + "/sla/response_ms", schemaPath: "#/properties/sla/properties/response_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.sla.properties.response_ms.type, parentSchema: schema40.properties.sla.properties.response_ms, data: data12 };
+            const err33 = { instancePath: instancePath + "/sla/response_ms", schemaPath: "#/properties/sla/properties/response_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.sla.properties.response_ms.type, parentSchema: schema40.properties.sla.properties.response_ms, data: data12 };
             if (vErrors === null) {
-              vErrors = [err31];
+              vErrors = [err33];
             } else {
-              vErrors.push(err31);
+              vErrors.push(err33);
             }
             errors++;
           }
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 < 1 || isNaN(data12)) {
-              const err32 = { instancePath: instancePath + "/sla/response_ms", schemaPath: "#/properties/sla/properties/response_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema40.properties.sla.properties.response_ms, data: data12 };
+              const err34 = { instancePath: instancePath + "/sla/response_ms", schemaPath: "#/properties/sla/properties/response_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema40.properties.sla.properties.response_ms, data: data12 };
               if (vErrors === null) {
-                vErrors = [err32];
+                vErrors = [err34];
               } else {
-                vErrors.push(err32);
+                vErrors.push(err34);
               }
               errors++;
             }
           }
         }
       } else {
-        const err33 = { instancePath: instancePath + "/sla", schemaPath: "#/properties/sla/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.sla.type, parentSchema: schema40.properties.sla, data: data10 };
+        const err35 = { instancePath: instancePath + "/sla", schemaPath: "#/properties/sla/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.properties.sla.type, parentSchema: schema40.properties.sla, data: data10 };
         if (vErrors === null) {
-          vErrors = [err33];
+          vErrors = [err35];
         } else {
-          vErrors.push(err33);
+          vErrors.push(err35);
         }
         errors++;
       }
@@ -4377,25 +4468,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.monthly_cost;
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 1e10 || isNaN(data13)) {
-          const err34 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e10 }, message: "must be <= 10000000000", schema: 1e10, parentSchema: schema40.properties.monthly_cost, data: data13 };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
-        if (data13 < 0 || isNaN(data13)) {
-          const err35 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.monthly_cost, data: data13 };
-          if (vErrors === null) {
-            vErrors = [err35];
-          } else {
-            vErrors.push(err35);
-          }
-          errors++;
-        }
-        if (!formats2.validate(data13)) {
-          const err36 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/format", keyword: "format", params: { format: "two-decimals" }, message: 'must match format "two-decimals"', schema: "two-decimals", parentSchema: schema40.properties.monthly_cost, data: data13 };
+          const err36 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e10 }, message: "must be <= 10000000000", schema: 1e10, parentSchema: schema40.properties.monthly_cost, data: data13 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -4403,12 +4476,30 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data13 < 0 || isNaN(data13)) {
+          const err37 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.monthly_cost, data: data13 };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+        if (!formats2.validate(data13)) {
+          const err38 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/format", keyword: "format", params: { format: "two-decimals" }, message: 'must match format "two-decimals"', schema: "two-decimals", parentSchema: schema40.properties.monthly_cost, data: data13 };
+          if (vErrors === null) {
+            vErrors = [err38];
+          } else {
+            vErrors.push(err38);
+          }
+          errors++;
+        }
       } else {
-        const err37 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema40.properties.monthly_cost.type, parentSchema: schema40.properties.monthly_cost, data: data13 };
+        const err39 = { instancePath: instancePath + "/monthly_cost", schemaPath: "#/properties/monthly_cost/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema40.properties.monthly_cost.type, parentSchema: schema40.properties.monthly_cost, data: data13 };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err39];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err39);
         }
         errors++;
       }
@@ -4420,21 +4511,21 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i4 = 0; i4 < len2; i4++) {
           let data15 = data14[i4];
           if (typeof data15 === "string") {
-            if (!pattern17.test(data15)) {
-              const err38 = { instancePath: instancePath + "/regions/" + i4, schemaPath: "#/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{2,40}$" }, message: 'must match pattern "^[a-z0-9-]{2,40}$"', schema: "^[a-z0-9-]{2,40}$", parentSchema: schema40.properties.regions.items, data: data15 };
+            if (!pattern22.test(data15)) {
+              const err40 = { instancePath: instancePath + "/regions/" + i4, schemaPath: "#/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{2,40}$" }, message: 'must match pattern "^[a-z0-9-]{2,40}$"', schema: "^[a-z0-9-]{2,40}$", parentSchema: schema40.properties.regions.items, data: data15 };
               if (vErrors === null) {
-                vErrors = [err38];
+                vErrors = [err40];
               } else {
-                vErrors.push(err38);
+                vErrors.push(err40);
               }
               errors++;
             }
           } else {
-            const err39 = { instancePath: instancePath + "/regions/" + i4, schemaPath: "#/properties/regions/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.regions.items.type, parentSchema: schema40.properties.regions.items, data: data15 };
+            const err41 = { instancePath: instancePath + "/regions/" + i4, schemaPath: "#/properties/regions/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.regions.items.type, parentSchema: schema40.properties.regions.items, data: data15 };
             if (vErrors === null) {
-              vErrors = [err39];
+              vErrors = [err41];
             } else {
-              vErrors.push(err39);
+              vErrors.push(err41);
             }
             errors++;
           }
@@ -4450,11 +4541,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices2[item2] == "number") {
               j2 = indices2[item2];
-              const err40 = { instancePath: instancePath + "/regions", schemaPath: "#/properties/regions/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema40.properties.regions, data: data14 };
+              const err42 = { instancePath: instancePath + "/regions", schemaPath: "#/properties/regions/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema40.properties.regions, data: data14 };
               if (vErrors === null) {
-                vErrors = [err40];
+                vErrors = [err42];
               } else {
-                vErrors.push(err40);
+                vErrors.push(err42);
               }
               errors++;
               break;
@@ -4463,21 +4554,21 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/regions", schemaPath: "#/properties/regions/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.regions.type, parentSchema: schema40.properties.regions, data: data14 };
+        const err43 = { instancePath: instancePath + "/regions", schemaPath: "#/properties/regions/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema40.properties.regions.type, parentSchema: schema40.properties.regions, data: data14 };
         if (vErrors === null) {
-          vErrors = [err41];
+          vErrors = [err43];
         } else {
-          vErrors.push(err41);
+          vErrors.push(err43);
         }
         errors++;
       }
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
+    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
     if (vErrors === null) {
-      vErrors = [err42];
+      vErrors = [err44];
     } else {
-      vErrors.push(err42);
+      vErrors.push(err44);
     }
     errors++;
   }
