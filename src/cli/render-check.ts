@@ -1,6 +1,6 @@
 import type { RuleSummary } from "../model/diagnostic.ts";
 import type { DiagnosticsReport } from "../report/diagnostics/report.ts";
-import { readRulePage } from "./rule-pages.ts";
+import { readRulePage, rulePageUri } from "./rule-pages.ts";
 
 export const checkFormats = ["text", "json", "github", "sarif", "junit", "markdown"] as const;
 export type CheckFormat = (typeof checkFormats)[number];
@@ -10,8 +10,8 @@ export interface CheckContext {
   readonly color: boolean;
   /** Print what fixes would change instead of the findings. */
   readonly dryRun: boolean;
-  /** Tenantry's own: its version, and the folder of its package.json. */
-  readonly program: { readonly version: string; readonly root: string };
+  /** Tenantry's own: its version, the folder of its package.json, and what that says. */
+  readonly program: { readonly version: string; readonly root: string; readonly pjson?: object };
   readonly rules: ReadonlyMap<string, RuleSummary>;
   readonly sourceOf: (file: string) => string | undefined;
   /** Files that were checked, with findings or without. */
@@ -46,7 +46,9 @@ async function renderSarif(report: DiagnosticsReport, { program, rules }: CheckC
     version: program.version,
     ruleOf: (id) => {
       const rule = rules.get(id);
-      return rule && { ...rule, page: readRulePage(program.root, id) };
+      const { root, version, pjson = {} } = program;
+      const pageUri = rulePageUri(pjson, version, id);
+      return rule && { ...rule, page: readRulePage(root, id), pageUri };
     },
   });
 }

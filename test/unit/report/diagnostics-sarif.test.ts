@@ -9,10 +9,14 @@ import { renderDiagnosticsSarif } from "../../../src/report/diagnostics/sarif.ts
 import { expired, many, misspelt } from "./diagnostics-example.ts";
 import { hostile, hostileTexts, mendable } from "./diagnostics-hostile.ts";
 
+const pageUri = "pkg:generic/tenantry@1.2.3#docs/rules/lint/expired.md";
 const page = "# lint/expired\n\nSee [too far](expiry-too-far.md) and [the web](https://example.com).\n";
 const rules = new Map([
-  ["lint/expired", { id: "lint/expired", severity: "error", summary: "No flag is late.", clock: true, page }],
-  ["schema/unknown-key", { id: "schema/unknown-key", severity: "error", summary: "Keys are known.", fixable: true }],
+  ["lint/expired", { id: "lint/expired", severity: "error", summary: "No flag is late.", clock: true, page, pageUri }],
+  [
+    "schema/unknown-key",
+    { id: "schema/unknown-key", severity: "error", summary: "Keys are known.", fixable: true, pageUri },
+  ],
 ] as const);
 
 // The schema is one of draft 4, of which it uses nothing that has changed but the name of its own address.
@@ -24,9 +28,15 @@ const validate = new Ajv({ strict: false, unicodeRegExp: false, allErrors: true,
   schema,
 );
 
+interface Rule {
+  readonly id: string;
+  readonly help?: unknown;
+  readonly helpUri?: string;
+}
+
 /** As much of a log as the tests look at. */
 interface Run {
-  readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string; readonly help?: unknown }[] } };
+  readonly tool: { readonly driver: { readonly rules: readonly Rule[] } };
   readonly results: readonly {
     readonly message: { readonly text: string };
     readonly ruleIndex: number;
@@ -106,6 +116,7 @@ describe("the SARIF format", () => {
     expect(results.map(({ ruleIndex }) => ruleIndex)).toEqual([1, 0, 2]);
     const text = "# lint/expired\n\nSee too far and [the web](https://example.com).\n";
     expect(tool.driver.rules[0]?.help).toEqual({ text, markdown: text });
+    expect(tool.driver.rules.map(({ helpUri }) => helpUri)).toEqual([pageUri, undefined, pageUri]);
   });
 
   test("the same bytes every time", () => expect(render([expired, mendable])).toBe(render([expired, mendable])));
