@@ -20,13 +20,12 @@ import { redact } from "./redact.ts";
  *
  * @throws OperationalError `usage` when the path cannot be a file; the writer throws `unavailable` when it fails.
  */
-export function prepareReportFile(path: string): (text: string) => void {
+export function prepareReportFile(path: string, flag = "--output"): (text: string) => void {
   const existing = statSync(path, { throwIfNoEntry: false });
-  if (existing?.isDirectory() || /[/\\]$/.test(path))
-    throw refuse(`${path} is a folder.`, "Name a file, such as report.sarif.");
+  if (existing?.isDirectory() || /[/\\]$/.test(path)) throw refuse(flag, `${path} is a folder.`, "Name a file in it.");
   const folder = dirname(path);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw refuse(`There is no folder ${folder}.`, "Create it, or name a file in one that exists.");
+    throw refuse(flag, `There is no folder ${folder}.`, "Create it, or name a file in one that exists.");
   return (text) => {
     try {
       // A device, such as /dev/stderr, or a pipe is written to, not replaced.
@@ -58,6 +57,6 @@ function replace(path: string, text: string, mode: number | undefined): void {
   }
 }
 
-function refuse(message: string, hint: string): OperationalError {
-  return new OperationalError("usage", `--output cannot be written: ${message}`, hint);
+function refuse(flag: string, message: string, hint: string): OperationalError {
+  return new OperationalError("usage", `${flag} cannot be written: ${message}`, hint);
 }

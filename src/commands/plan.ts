@@ -1,7 +1,11 @@
 import * as Flags from "@oclif/core/flags";
 import { BaseCommand } from "../cli/base-command.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
+import { readSelection, selectionFlags } from "../cli/flags.ts";
+import { prepareReportFile } from "../cli/report-file.ts";
+import type { Selection } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan.ts";
+import { printableJson } from "../report/printable.ts";
 
 export class PlanCommand extends BaseCommand {
   static override summary = "Show what a sync would change. Writes nothing.";
@@ -11,15 +15,21 @@ export class PlanCommand extends BaseCommand {
     "<%= config.bin %> plan",
     "<%= config.bin %> plan --base origin/main",
     "<%= config.bin %> plan --detailed-exitcode --json",
+    "<%= config.bin %> plan --out plan.json && <%= config.bin %> sync plan.json",
+    "<%= config.bin %> plan --target tenant.legal_dept",
   ];
   static override flags = {
     base: Flags.string({ summary: "Compare with this branch, tag or commit instead.", helpValue: "REF" }),
+    out: Flags.string({ summary: "Write the plan into a file too, for `sync FILE`.", helpValue: "FILE" }),
+    ...selectionFlags,
     "detailed-exitcode": Flags.boolean({ summary: "Exit with 2 when there are changes." }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(PlanCommand);
-    const plan = await this.plan(flags.base);
+    const write = flags.out === undefined ? undefined : prepareReportFile(flags.out, "--out");
+    const plan = await this.plan(flags.base, readSelection(flags));
+    write?.(`${printableJson(plan)}\n`);
     if (flags["detailed-exitcode"] && !isEmptyPlan(plan)) process.exitCode = exitCodes.changesPending;
     if (flags.json) {
       this.printJson(plan);
@@ -29,8 +39,8 @@ export class PlanCommand extends BaseCommand {
     this.print(renderPlanText(plan, { color: this.color }));
   }
 
-  private async plan(baseRef: string | undefined) {
-    const input = this.catalog;
+  private async plan(baseRef: string | undefined, selection: Selection | undefined) {
+    const input = { ...this.catalog, selection };
     if (baseRef !== undefined) {
       const { planBetween } = await import("../pipeline/plan.ts");
       return (await planBetween({ ...input, baseRef })).plan;

@@ -1,41 +1,33 @@
 import { randomUUID } from "node:crypto";
-import * as Flags from "@oclif/core/flags";
+import * as Args from "@oclif/core/args";
 import { BaseCommand } from "../cli/base-command.ts";
 import { confirm, requireSomebodyToAsk } from "../cli/confirm.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
-import { actorFlag, cacheFlag } from "../cli/flags.ts";
+import { readSelection } from "../cli/flags.ts";
+import { syncFlags } from "../cli/sync-flags.ts";
+import { openPlanFile } from "../cli/plan-file.ts";
 
 export class Sync extends BaseCommand {
   static override summary = "Bring the registry and the cache to what the files say: check, plan, apply, deliver.";
   static override description =
-    "Everything is applied in one transaction or not at all. On a terminal it asks first; elsewhere it wants --auto-approve.";
+    "Everything is applied in one transaction or not at all. On a terminal it asks first; elsewhere it wants --auto-approve. A saved plan (`plan --out`) is applied exactly as it is, without a question, or refused when it would do something else by now. A partial sync (--target, --exclude) leaves the last commit of the registry as it was.";
   static override examples = [
     "<%= config.bin %> sync",
     "<%= config.bin %> sync --dry-run",
+    "<%= config.bin %> sync plan.json",
     "<%= config.bin %> sync --auto-approve --actor ann@gcc.example --pr-url https://github.com/gcc/tenants/pull/12",
     '<%= config.bin %> sync --auto-approve --allow "updates=412 yearly uplift"',
   ];
-  static override flags = {
-    "auto-approve": Flags.boolean({ summary: "Apply the plan without asking." }),
-    "dry-run": Flags.boolean({ summary: "End with the plan." }),
-    actor: actorFlag,
-    "pr-url": Flags.string({ summary: "The pull request; else as the commit's message says.", helpValue: "URL" }),
-    reason: Flags.string({ summary: "Why, for the audit log.", helpValue: "TEXT" }),
-    allow: Flags.string({
-      summary:
-        "Lift a safety limit for so many tenants: `KEY=COUNT why`, where KEY is updates, removals, suspensions, resumptions, features or flags; may be repeated.",
-      helpValue: "TEXT",
-      multiple: true,
-    }),
-    "allow-rollback": Flags.boolean({ summary: "Take a commit that does not descend from the last one." }),
-    cache: cacheFlag,
-  };
+  static override args = { plan: Args.string({ description: "A file that `plan --out` has written." }) };
+  static override flags = syncFlags;
 
   async run(): Promise<void> {
-    const { flags } = await this.parse(Sync);
-    const asks = !flags["auto-approve"] && !flags["dry-run"];
+    const { args, flags } = await this.parse(Sync);
+    const asks = !flags["auto-approve"] && !flags["dry-run"] && args.plan === undefined;
     if (asks) requireSomebodyToAsk("--auto-approve", flags.json);
-    const input = { ...this.registry, ...this.cache(flags.cache), ...this.catalog };
+    const selection = readSelection(flags);
+    const saved = await openPlanFile(args.plan, selection);
+    const input = { saved, selection, ...this.registry, ...this.cache(flags.cache), ...this.catalog };
     const { renderPlanText } = await import("../report/plan/render-plan-text.ts");
     const { syncProject } = await import("../pipeline/sync.ts");
     this.progress("Reading the registry…");

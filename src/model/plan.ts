@@ -93,6 +93,12 @@ export interface HeldField {
   readonly reason: string;
 }
 
+/** What a plan is limited to: addresses such as `tenant.acme`, sorted. No target means everything. */
+export interface Selection {
+  readonly targets: readonly string[];
+  readonly excludes: readonly string[];
+}
+
 /** Catalog minus registry, as plain JSON: it can be saved, reviewed, hashed and applied exactly. */
 export interface Plan {
   readonly format_version: "1.0";
@@ -106,6 +112,8 @@ export interface Plan {
   };
   readonly target: { readonly commit: string | null; readonly catalog_hash: string };
   readonly currency: string;
+  /** Of a partial plan: what it is limited to, and how many changes it leaves out. */
+  readonly selection?: Selection & { readonly left_out: number };
   readonly summary: {
     readonly create: number;
     readonly update: number;

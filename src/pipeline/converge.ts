@@ -2,14 +2,16 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Attribution } from "../model/attribution.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { OperationalError } from "../model/operational-error.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Plan, Selection } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan.ts";
 import type { RegistryInfo } from "../model/registry.ts";
 import type { Acknowledgement, SyncResult } from "../model/sync.ts";
 import type { Head } from "../git/read-head.ts";
 import { listMessages } from "../git/list-messages.ts";
 import type { SyncPolicy } from "../plan/sync-policy.ts";
+import { comparePlans } from "../plan/compare-plans.ts";
 import { diffCatalog } from "../plan/diff-catalog.ts";
+import { requireSelection } from "../plan/selection.ts";
 import type { Database } from "../registry/database.ts";
 import { retrySerialization } from "../registry/database.ts";
 import type { ApplyInput } from "../sync/apply-plan.ts";
@@ -31,6 +33,10 @@ export interface Desired {
   readonly head: Head;
   /** null when what is synced is no commit. */
   readonly commit: string | null;
+  /** Narrows every plan that is made. */
+  readonly selection: Selection | undefined;
+  /** The plan that was agreed to: another one is refused. */
+  readonly saved: Plan | undefined;
 }
 
 export interface ConvergeOptions {
@@ -76,12 +82,13 @@ export async function converge(
   let confirmed: string | undefined;
   for (let attempt = 1; ; attempt++) {
     const { plan, info, notes } = await propose(db, desired, input);
+    if (desired.saved !== undefined) requireSamePlan(desired.saved, plan);
     input.onPlan?.(plan);
     refuseUnsafe(plan);
     const { attribution, syncId, startedAt, signal, lockTimeoutMs, confirm } = input;
     if (attribution === undefined || isUpToDate(plan, info)) return { plan, applied: null };
     // What was agreed to is this plan and no other.
-    if (!isEmptyPlan(plan) && confirmed !== plan.hash) await confirm?.(plan);
+    if (!isEmptyPlan(plan) && desired.saved === undefined && confirmed !== plan.hash) await confirm?.(plan);
     confirmed = plan.hash;
     try {
       const limits = desired.catalog.limits;
@@ -111,13 +118,31 @@ async function propose(db: Database, desired: Desired, input: ConvergeInput): Pr
   const label = `registry ${name}`;
   const allow = toAllowance(allowed);
   const forward = commit !== null && !rollback;
-  const plan = diffCatalog({ catalog, state, commit, label, environment: name, policy, allow, forward });
+  const selection = requireSelection(desired.selection, catalog, state);
+  const plan = diffCatalog({ catalog, state, commit, label, environment: name, policy, allow, forward, selection });
   const notes = {
     ...(head.dirty && { dirty: true }),
+    ...(selection && { partial: selection }),
     ...(rollback && info.last_commit !== null && { rollback_from: info.last_commit }),
     ...(allowed.length > 0 && { allowed }),
   };
   return { plan, info, notes };
+}
+
+/** @throws OperationalError `plan_stale`, naming what has moved */
+function requireSamePlan(saved: Plan, plan: Plan): void {
+  if (saved.environment !== plan.environment)
+    throw new OperationalError(
+      "refused",
+      `The plan was made for ${String(saved.environment)}, this registry is ${String(plan.environment)}.`,
+      "Plan again against this registry.",
+    );
+  if (saved.hash === plan.hash) return;
+  throw new OperationalError(
+    "plan_stale",
+    `The plan is no longer what a sync would do: ${comparePlans(saved, plan).join("; ")}.`,
+    "Nothing was written. Plan again, and look at what has changed.",
+  );
 }
 
 function stale(cause: PlanMoved): OperationalError {

@@ -1,5 +1,5 @@
 import type { Catalog } from "../model/catalog.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Plan, Selection } from "../model/plan.ts";
 import type { RegistryState } from "../model/registry.ts";
 import type { Database, Sql } from "../registry/database.ts";
 import type { CheckInput, CheckedTree } from "./check.ts";
@@ -9,6 +9,7 @@ import { readHead } from "../git/read-head.ts";
 import { diffCatalog } from "../plan/diff-catalog.ts";
 import { selectTenants } from "../plan/select-tenants.ts";
 import { stateOfCatalog } from "../plan/state-of-catalog.ts";
+import { requireSelection } from "../plan/selection.ts";
 import { resolveSyncPolicy } from "../plan/sync-policy.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { readEntities } from "../registry/queries/read-entities.ts";
@@ -20,7 +21,10 @@ import { checkLoaded, checkTree, requireReadable, requireSound } from "./check.t
 import { compileChecked } from "./compile.ts";
 import { descends } from "./descent.ts";
 
-export type PlanInput = Omit<CheckInput, "base">;
+export interface PlanInput extends Omit<CheckInput, "base"> {
+  /** Makes a partial plan. */
+  readonly selection?: Selection | undefined;
+}
 
 export interface PlannedTree {
   readonly plan: Plan;
@@ -34,18 +38,23 @@ export async function planBetween(input: PlanInput & { readonly baseRef: string 
   const { root, today, baseRef } = input;
   const checked = await checkTree({ ...input, base: baseRef });
   if (checked.base === undefined) throw new Error("the tree was checked without a base");
-  return planChange(root, checked, checkLoaded(checked.base, { today }));
+  return planChange(root, checked, checkLoaded(checked.base, { today }), input.selection);
 }
 
 /**
  * The same for a tree that is checked against its base, and the base `before`, by itself. Throws CatalogRefused when either
  * cannot be compiled.
  */
-export async function planChange(root: string, checked: CheckedTree, before: CheckedTree): Promise<PlannedTree> {
+export async function planChange(
+  root: string,
+  checked: CheckedTree,
+  before: CheckedTree,
+  selection?: Selection,
+): Promise<PlannedTree> {
   const { commit, label } = before.tree;
   const catalog = compileChecked(checked);
   const state = stateOfCatalog(compileCatalog(requireReadable(before)), commit);
-  return planFrom(root, checked, catalog, { state, label, environment: null });
+  return planFrom(root, checked, catalog, { state, label, environment: null, selection });
 }
 
 /** What a sync would do. Reads one snapshot, as a role that cannot write. */
@@ -60,7 +69,8 @@ export async function planAgainstRegistry(
     role: "tenantry_reader",
   });
   const name = state.info.environment;
-  return planFrom(root, checked, catalog, { state, label: `registry ${name}`, environment: name });
+  const { selection } = input;
+  return planFrom(root, checked, catalog, { state, label: `registry ${name}`, environment: name, selection });
 }
 
 /** What a plan of this catalog has to know of the registry. Throws OperationalError for one that is not ready. */
@@ -88,7 +98,12 @@ async function planFrom(
   root: string,
   checked: CheckedTree,
   catalog: Catalog,
-  base: { readonly state: RegistryState; readonly label: string; readonly environment: string | null },
+  base: {
+    readonly state: RegistryState;
+    readonly label: string;
+    readonly environment: string | null;
+    readonly selection: Selection | undefined;
+  },
 ): Promise<PlannedTree> {
   const head = await readHead(root);
   // What is not committed is no commit, and has no message.
@@ -97,6 +112,8 @@ async function planFrom(
   const messages = commit === null ? [] : await listMessages(root, lastCommit, commit);
   const forward = base.environment === null || (commit !== null && (await descends(root, lastCommit, commit)) === true);
   const policy = resolveSyncPolicy(requireSound(checked).config.data);
-  const plan = diffCatalog({ catalog, commit, policy, allow: toAllowance(readTrailers(messages)), forward, ...base });
+  const selection = requireSelection(base.selection, catalog, base.state);
+  const allow = toAllowance(readTrailers(messages));
+  const plan = diffCatalog({ catalog, commit, policy, allow, forward, ...base, selection });
   return { plan, catalog, checked };
 }

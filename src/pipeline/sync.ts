@@ -2,7 +2,7 @@ import type { Attribution } from "../model/attribution.ts";
 import type { DateText } from "../model/clock.ts";
 import type { MemoryPlace } from "../model/memory.ts";
 import { OperationalError } from "../model/operational-error.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Plan, Selection } from "../model/plan.ts";
 import type { DeliveryResult, SyncResult } from "../model/sync.ts";
 import { checkAddress } from "../cache/address.ts";
 import { readHead } from "../git/read-head.ts";
@@ -30,6 +30,10 @@ export interface SyncInput extends RegistryAddress, CacheInput, Claims, Converge
   readonly allow?: readonly string[];
   /** Ends with the plan; nothing is written, not even to the cache. */
   readonly dryRun?: boolean;
+  /** Makes a partial plan, and a partial sync. */
+  readonly selection?: Selection | undefined;
+  /** Applies this plan exactly, with its selection, or nothing. */
+  readonly saved?: Plan | undefined;
 }
 
 export interface SyncOutcome {
@@ -61,7 +65,8 @@ export async function syncProject(input: SyncInput): Promise<SyncOutcome> {
   const policy = resolveSyncPolicy(project.config.data);
   const head = await readHead(root);
   const commit = head.dirty ? null : head.commit;
-  const desired: Desired = { root, catalog: compileChecked(checked), policy, head, commit };
+  const { saved, selection = saved?.selection } = input;
+  const desired: Desired = { root, catalog: compileChecked(checked), policy, head, commit, selection, saved };
   const common = { checked, dirty: head.dirty };
   if (dryRun)
     return withDatabase(input, async (db) => {

@@ -1,5 +1,5 @@
 import type { Catalog } from "../model/catalog.ts";
-import type { Plan, SafetyFinding, TenantChange } from "../model/plan.ts";
+import type { Plan, SafetyFinding, Selection, TenantChange } from "../model/plan.ts";
 import type { Hold, RegistryState } from "../model/registry.ts";
 import type { EntityDiff } from "./diff-entities.ts";
 import type { Allowance } from "./judge-safety.ts";
@@ -15,6 +15,8 @@ import { groupEffects } from "./group-effects.ts";
 import { hashPlan } from "./hash-plan.ts";
 import { judgeCounts, judgeEmptied } from "./judge-safety.ts";
 import { judgeTenant, refuseEmpty, refuseTombstone } from "./judge-tenant.ts";
+import type { NamedDiff } from "./select-changes.ts";
+import { selectChanges } from "./select-changes.ts";
 import { selectTenants } from "./select-tenants.ts";
 import { summarize } from "./summarize.ts";
 
@@ -35,18 +37,21 @@ export interface DiffInput {
    * synced one. It ends no hold, and no suspension without being asked to.
    */
   readonly forward?: boolean;
+  /** Makes a partial plan; its addresses are known ones. */
+  readonly selection?: Selection | undefined;
 }
 
 /** Catalog minus state. Pure: no clock, no random number, the same input gives the same plan. */
 export function diffCatalog(input: DiffInput): Plan {
   const { catalog, state, environment, forward = true } = input;
-  const entities = [
+  const all = [
     ...diffEntities("tier", catalog.tiers, state.tiers),
     ...diffEntities("feature", catalog.features, state.features),
     ...diffEntities("flag", catalog.flags, state.flags),
   ];
-  const written = new Set(entities.map(({ write }) => nameEntity(write)));
-  const diffs = diffTenants({ catalog, state, written, forward });
+  const written = new Set(all.map(({ write }) => nameEntity(write)));
+  const changed = { entities: all, tenants: diffTenants({ catalog, state, written, forward }) };
+  const { entities, tenants: diffs, ...rest } = selectChanges(changed, input.selection);
   const tenants = diffs.map(({ change }) => change).filter((change) => change !== undefined);
   const held = diffs.flatMap((diff) => diff.held);
   const facts = { entities: entities.map(({ write }) => write), tenants, held };
@@ -61,16 +66,17 @@ export function diffCatalog(input: DiffInput): Plan {
     },
     target: { commit: input.commit, catalog_hash: catalog.hash },
     currency: catalog.currency,
-    summary: summarize(catalog, tenants, held.length),
+    ...(input.selection && { selection: { ...input.selection, left_out: rest.count } }),
+    summary: summarize(catalog, tenants, held.length, rest.leftOut),
     declared: listDeclared(entities, diffs),
     effects: groupEffects(tenants),
     ...facts,
-    safety: judgePlan(input, tenants, written),
+    safety: [...judgePlan(input, tenants, written), ...rest.safety],
     hash: hashPlan(facts),
   };
 }
 
-function diffTenants(context: CauseContext & { readonly forward: boolean }): TenantDiff[] {
+function diffTenants(context: CauseContext & { readonly forward: boolean }): NamedDiff[] {
   const { catalog, state } = context;
   const holds = holdsByTenant(state.holds);
   const created = Object.keys(catalog.tenants).filter((id) => !state.index.has(id));
@@ -78,10 +84,11 @@ function diffTenants(context: CauseContext & { readonly forward: boolean }): Ten
   return [...created, ...selected].sort(compareText).map((id) => {
     const entry = ownValue(catalog.tenants, id);
     const row = state.tenants.get(id);
-    if (entry !== undefined && !state.index.has(id)) return createTenant(entry);
+    if (entry !== undefined && !state.index.has(id)) return { tenant_id: id, ...createTenant(entry) };
     if (row === undefined) throw new Error(`the row of tenant ${id} was selected, but not read`);
     const own = holds.get(id) ?? [];
-    return entry === undefined ? deleteTenant(row, own) : updateTenant(entry, row, own, context);
+    const diff = entry === undefined ? deleteTenant(row, own) : updateTenant(entry, row, own, context);
+    return { tenant_id: id, ...diff };
   });
 }
 

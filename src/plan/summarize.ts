@@ -1,8 +1,14 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { Plan, TenantChange } from "../model/plan.ts";
+import type { NamedDiff } from "./select-changes.ts";
 
-/** Counts, and what all tenants cost a month before and after, summed in whole cents. */
-export function summarize(catalog: Catalog, changes: readonly TenantChange[], held: number): Plan["summary"] {
+/** Counts, and what all tenants cost a month before and after, summed in whole cents. What is left out costs as before. */
+export function summarize(
+  catalog: Catalog,
+  changes: readonly TenantChange[],
+  held: number,
+  leftOut: readonly NamedDiff[] = [],
+): Plan["summary"] {
   const count = { create: 0, update: 0, delete: 0 };
   const changed = new Set<string>();
   let [before, after] = [0, 0];
@@ -12,8 +18,12 @@ export function summarize(catalog: Catalog, changes: readonly TenantChange[], he
     before += toCents(cost_before);
     after += toCents(cost_after);
   }
-  // A tenant that the plan leaves alone costs what the catalog says.
   let unchanged = 0;
+  for (const { tenant_id, change } of leftOut) {
+    changed.add(tenant_id);
+    unchanged += toCents(change?.cost_before ?? 0);
+  }
+  // A tenant that the plan leaves alone costs what the catalog says.
   for (const [id, { monthly_cost }] of Object.entries(catalog.tenants))
     if (!changed.has(id)) unchanged += toCents(monthly_cost);
   const total = Object.keys(catalog.tenants).length;

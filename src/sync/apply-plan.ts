@@ -1,7 +1,7 @@
 import type { Attribution } from "../model/attribution.ts";
 import type { JsonObject } from "../model/json.ts";
 import { OperationalError } from "../model/operational-error.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Plan, Selection } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan.ts";
 import type { RegistryInfo } from "../model/registry.ts";
 import type { Acknowledgement, SyncResult } from "../model/sync.ts";
@@ -37,6 +37,7 @@ export interface ApplyInput {
   /** Goes to the audit log beside the attribution. */
   readonly notes?: {
     readonly dirty?: boolean;
+    readonly partial?: Selection;
     readonly rollback_from?: string;
     readonly allowed?: readonly Acknowledgement[];
   };
@@ -46,7 +47,8 @@ export type ApplyOptions = Pick<TransactionOptions, "lockTimeoutMs" | "statement
 
 /** True when applying the plan would write nothing, not even that a new commit was synced. */
 export function isUpToDate(plan: Plan, info: Pick<RegistryInfo, "currency">): boolean {
-  const { base, target } = plan;
+  const { base, target, selection } = plan;
+  if (selection !== undefined) return isEmptyPlan(plan);
   return (
     isEmptyPlan(plan) &&
     (target.commit === null || target.commit === base.commit) &&
@@ -82,11 +84,13 @@ async function apply(tx: Sql, input: ApplyInput): Promise<Omit<SyncRun, "finishe
   await lockPlannedRows(tx, plan);
   await requireUnmoved(tx, plan);
   await writePlan(tx, plan, plan.target.commit);
+  // A part of a commit is not that commit: what it leaves out is still to come, with its acknowledgements.
+  const whole = plan.selection === undefined;
   const { revision } = await advanceState(tx, {
-    commit: plan.target.commit ?? info.last_commit,
-    currency: plan.currency,
+    commit: (whole ? plan.target.commit : null) ?? info.last_commit,
+    currency: whole ? plan.currency : (info.currency ?? plan.currency),
     written: !isEmptyPlan(plan),
-    ...(input.limits && { limits: input.limits }),
+    ...(whole && input.limits && { limits: input.limits }),
   });
   const { create: created, update: updated, delete: removed, held } = plan.summary;
   const { catalog_hash, commit } = plan.target;

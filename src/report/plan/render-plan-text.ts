@@ -29,6 +29,7 @@ export function renderPlanText(plan: Plan, { color }: { readonly color: boolean 
       plan.safety.map((finding) => renderSafety(finding, paint)),
       paint,
     ),
+    renderSelection(plan, paint),
     [...renderNoChange(plan, paint), ...renderCost(plan), paint.bold(renderSummary(plan))],
   ];
   return `${parts
@@ -53,6 +54,16 @@ function renderHeld(held: HeldField, currency: string, paint: Paint): string {
 function renderSafety({ message, acknowledge }: SafetyFinding, paint: Paint): string {
   const answer = acknowledge === undefined ? "" : ` Acknowledge it with --allow "${acknowledge} <reason>".`;
   return `  ${paint.red("✗")} ${printable(message)}${answer}`;
+}
+
+/** Nobody may take a part for the whole. */
+function renderSelection({ selection }: Plan, paint: Paint): string[] {
+  if (selection === undefined) return [];
+  const { targets, excludes, left_out } = selection;
+  const only = targets.length === 0 ? "" : ` only ${targets.join(", ")};`;
+  const without = excludes.length === 0 ? "" : ` without ${excludes.join(", ")};`;
+  const count = left_out === 1 ? "1 other change is" : `${left_out} other changes are`;
+  return [`${paint.symbol("!")} A partial plan:${only}${without} ${count} left out.`];
 }
 
 function renderNoChange(plan: Plan, paint: Paint): string[] {
