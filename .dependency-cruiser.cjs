@@ -1,5 +1,5 @@
 /** The architecture, as law: who may import whom (docs/architecture.md). */
-const stages = "load|edit|check|compile|plan|report";
+const stages = "load|edit|check|compile|plan|report|audit";
 const only = (name, from, allowed, comment) => ({
   name,
   comment,
@@ -54,7 +54,7 @@ module.exports = {
     only(
       "pipeline-joins-stages",
       "pipeline",
-      "load|edit|check|compile|plan|report|registry|cache|git|github|sync|emergency|reader",
+      "load|edit|check|compile|plan|report|audit|registry|cache|git|github|sync|emergency|reader",
       "Commands and servers build on it, not the other way round.",
     ),
     only(
@@ -97,7 +97,7 @@ module.exports = {
       name: "pure-stages-touch-no-disk",
       comment: "Files are reached through FileSource, so that a commit can be read like a working tree.",
       severity: "error",
-      from: { path: "^src/(model|check|compile|plan|report)/" },
+      from: { path: "^src/(model|check|compile|plan|report|audit)/" },
       to: { path: "^(node:)?(fs|child_process|net|http|https)(/promises)?$" },
     },
     {
@@ -126,7 +126,7 @@ module.exports = {
       from: {
         path: "^src/",
         pathNot:
-          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|registry|cache|git|github|sync|emergency|reader|server|pipeline|commands|cli)/)",
+          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|audit|registry|cache|git|github|sync|emergency|reader|server|pipeline|commands|cli)/)",
       },
       to: {},
     },

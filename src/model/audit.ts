@@ -1,4 +1,5 @@
 import type { JsonObject } from "./json.ts";
+import type { ChainEnd, ChainFault } from "./sealed.ts";
 
 /** One changed row, as the audit log recorded it. */
 export interface AuditEntry {
@@ -34,17 +35,7 @@ export interface AuditFilter {
   readonly limit?: number;
 }
 
-/** What the database can tell of its own log; a rewound end shows only against an export. */
-export interface ChainVerdict {
-  readonly links: number;
-  readonly rows: number;
-  /** The hash of the last link, lower-case hex. */
-  readonly head: string;
-  /** The first place where the log is not what was sealed. */
-  readonly bad: {
-    readonly link: number | null;
-    readonly statement: number | null;
-    readonly row: number | null;
-    readonly why: string;
-  } | null;
+/** What the registry's log says of itself; a rewound end shows only against an export. */
+export interface ChainVerdict extends ChainEnd {
+  readonly bad: ChainFault | null;
 }

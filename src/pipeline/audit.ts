@@ -1,8 +1,7 @@
-import type { AuditEntry, AuditFilter, ChainVerdict } from "../model/audit.ts";
+import type { AuditEntry, AuditFilter } from "../model/audit.ts";
 import { unknownTenant } from "../model/unknown-tenant.ts";
 import { listAuditedTenants } from "../registry/queries/list-audited-tenants.ts";
 import { readAudit } from "../registry/queries/read-audit.ts";
-import { verifyChain } from "../registry/queries/verify-chain.ts";
 import type { RegistryAddress } from "./registry-access.ts";
 import { readRegistry } from "./registry-access.ts";
 
@@ -22,9 +21,4 @@ export function readAuditLog(
     if (!known.includes(tenantId)) throw unknownTenant(tenantId, known);
     return { currency, entries };
   });
-}
-
-/** Recomputes the chain of the log inside the database. */
-export function verifyAuditLog(address: RegistryAddress): Promise<ChainVerdict> {
-  return readRegistry(address, "tenantry_auditor", (sql) => verifyChain(sql));
 }

@@ -1,9 +1,9 @@
-import type { AuditEntry, ChainVerdict } from "../../model/audit.ts";
+import type { AuditEntry } from "../../model/audit.ts";
 import type { JsonObject, JsonValue } from "../../model/json.ts";
 import { sameJson } from "../../model/json.ts";
 import { formatAt } from "../money.ts";
 import type { TableOptions } from "./table.ts";
-import { count, formatNumber, formatTime, renderTable, shortCommit } from "./table.ts";
+import { formatTime, renderTable, shortCommit } from "./table.ts";
 
 const head = ["SEQ", "TIME (UTC)", "WHAT", "CHANGED", "BY", "COMMIT", "REASON"];
 const verbs = { INSERT: "+", UPDATE: "~", DELETE: "-" } as const;
@@ -61,15 +61,4 @@ function shorten(text: string | null, longest: number): string | null {
 function textOf(context: JsonObject, key: string): string | null {
   const value = context[key];
   return typeof value === "string" ? value : null;
-}
-
-export function renderVerdict({ links, rows, head: hash, bad }: ChainVerdict): string {
-  const size = `${count(links, "transaction")}, ${count(rows, "changed row")}`;
-  if (bad === null) return `The audit log is what was sealed: ${size}, head ${hash}.\n`;
-  const place = [
-    ["link", bad.link],
-    ["statement", bad.statement],
-    ["row", bad.row],
-  ].flatMap(([name, number]) => (typeof number === "number" ? [`${String(name)} ${formatNumber(number)}`] : []));
-  return `The audit log is not what was sealed: ${place.join(", ")}: ${bad.why}.\n`;
 }

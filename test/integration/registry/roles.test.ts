@@ -3,7 +3,7 @@ import type { Database } from "../../../src/registry/database.ts";
 import { requireRegistry } from "../../../src/registry/migrate.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
 import { sqlState } from "../../../src/registry/database.ts";
-import { verifyChain } from "../../../src/registry/queries/verify-chain.ts";
+import { verifyChain } from "../../../src/pipeline/audit-verify.ts";
 import { type TestDatabase, freshDatabase } from "../../support/database.ts";
 import { sampleDocument, seedTenants } from "../../support/documents.ts";
 import { TEST_ROLES, type TestRole } from "../../support/template.ts";

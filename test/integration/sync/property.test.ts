@@ -9,7 +9,7 @@ import { movesFrom } from "../../../src/model/lifecycle.ts";
 import { isEmptyPlan } from "../../../src/model/plan.ts";
 import { compileTree } from "../../../src/pipeline/compile.ts";
 import { readTenants } from "../../../src/registry/queries/read-tenants.ts";
-import { verifyChain } from "../../../src/registry/queries/verify-chain.ts";
+import { verifyChain } from "../../../src/pipeline/audit-verify.ts";
 import type { Workspace } from "../../support/workspace.ts";
 import { newWorkspace } from "../../support/workspace.ts";
 import { runs } from "../../support/runs.ts";

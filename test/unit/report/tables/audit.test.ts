@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AuditEntry } from "../../../../src/model/audit.ts";
-import { renderAudit, renderVerdict } from "../../../../src/report/tables/audit.ts";
+import { renderAudit } from "../../../../src/report/tables/audit.ts";
 
 const plain = { color: false, currency: "INR" };
 const entry: AuditEntry = {
@@ -39,18 +39,5 @@ describe("renderAudit", () => {
 
   it("says so when there is nothing", () => {
     expect(renderAudit([], plain)).toBe("No entries.\n");
-  });
-});
-
-describe("renderVerdict", () => {
-  it("tells a whole log from a broken one, with the place", () => {
-    const whole = { links: 1, rows: 1200, head: "ab", bad: null };
-    expect(renderVerdict(whole)).toBe(
-      "The audit log is what was sealed: 1 transaction, 1,200 changed rows, head ab.\n",
-    );
-    const bad = { link: 3, statement: 1, row: null, why: "the digest differs" };
-    expect(renderVerdict({ ...whole, bad })).toBe(
-      "The audit log is not what was sealed: link 3, statement 1: the digest differs.\n",
-    );
   });
 });
