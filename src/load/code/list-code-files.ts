@@ -85,9 +85,24 @@ function isIgnored(path: string, all: readonly Rules[]): boolean {
 
 function readRules(root: string, prefix: string): Rules | undefined {
   try {
-    return { prefix, rules: ignore().add(readFileSync(join(root, prefix, ".gitignore"), "utf8")) };
+    const lines = readFileSync(join(root, prefix, ".gitignore"), "utf8").split("\n");
+    return { prefix, rules: ignore().add(lines.filter(isPattern)) };
   } catch {
     return undefined; // a folder of this name, or one that cannot be read: git has no rules then either
+  }
+}
+
+/** A path is compared in steps that this is the exponent of; nobody writes more. */
+const MOST_STARS = 5;
+
+/** A pattern with an open bracket matches nothing in git; `ignore` throws at the first path that it is asked about. */
+function isPattern(line: string): boolean {
+  if (line.length > 1000 || (line.match(/\*+|\?/g)?.length ?? 0) > MOST_STARS) return false;
+  try {
+    ignore().add(line).test("x");
+    return true;
+  } catch {
+    return false;
   }
 }
 

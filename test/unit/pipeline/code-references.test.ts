@@ -83,6 +83,12 @@ describe("which files are read", () => {
     expect(await placesIn(root, "../app/src")).toEqual(["src/a.ts"]);
   });
 
+  test("a pattern that is none leaves nothing out", async () => {
+    const patterns = ["[a", "b[", "*a".repeat(99), "b.ts"];
+    const { root } = makeCatalog({ ".gitignore": patterns.join("\n"), "a.ts": use, "b.ts": use });
+    expect(await placesIn(root)).toEqual(["a.ts"]);
+  });
+
   test("names with blanks, line ends and letters of all kinds are read", async () => {
     const names = ["a b.ts", "ü.ts", 'q"uote.ts', "line\nend.ts"];
     const { root, app } = makeCatalog(Object.fromEntries(names.map((name) => [name, use])));
