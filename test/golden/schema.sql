@@ -858,6 +858,8 @@ ALTER TABLE ONLY tenantry.tenants
 
 CREATE INDEX change_pk ON audit.change USING btree (pk, tx);
 
+CREATE INDEX link_at ON audit.link USING btree (at);
+
 CREATE INDEX tx_xid ON audit.tx USING btree (xid);
 
 CREATE UNIQUE INDEX holds_open ON tenantry.holds USING btree (target_kind, target_id, field) WHERE (state = 'open'::text);
@@ -1266,6 +1268,7 @@ GRANT UPDATE(delivered_at) ON TABLE tenantry.outbox TO tenantry_emergency;
 
 GRANT SELECT ON TABLE tenantry.sync_runs TO tenantry_reader;
 GRANT SELECT,INSERT ON TABLE tenantry.sync_runs TO tenantry_sync;
+GRANT SELECT ON TABLE tenantry.sync_runs TO tenantry_auditor;
 
 GRANT SELECT ON TABLE tenantry.tenant_limits TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.tenant_limits TO tenantry_sync;

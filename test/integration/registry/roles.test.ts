@@ -63,6 +63,7 @@ describe("each role can do its own task", () => {
     ["tenantry_ops", "select * from tenantry.tenant_overview"],
     ["tenantry_reader", "select * from tenantry.tenants, tenantry.tenant_limits, tenantry.cost_by_cost_center"],
     ["tenantry_auditor", "select * from audit.log"],
+    ["tenantry_auditor", "select * from tenantry.sync_runs, tenantry.holds"],
     ["tenantry_auditor", "select * from audit.verify()"],
   ])("%s: %s", async (role, statement) => {
     expect(await attempt(role, statement)).toBe("done");
