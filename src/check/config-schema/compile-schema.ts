@@ -42,6 +42,7 @@ export function compileSchema(file: SchemaFile, files: readonly SchemaFile[]): V
     ownProperties: true,
     logger: false,
     formats,
+    keywords: draft === "2020-12" ? ["$anchor"] : [], // ajv follows it, but does not know its name
     code: { regExp: linearRegExps() },
   });
   try {

@@ -22,6 +22,7 @@ const refused: Readonly<Record<string, string>> = {
   $dynamicAnchor: "it is not followed; use `$defs` and `$ref`",
   $recursiveRef: "it is not followed; use `$ref`",
   $recursiveAnchor: "it is not followed; use `$defs` and `$ref`",
+  unevaluatedItems: "ajv judges it wrongly; use `prefixItems` and `items`",
   $vocabulary: "only the standard vocabularies are known",
 };
 
@@ -57,7 +58,8 @@ export function findForbidden(root: JsonObject, files: readonly SchemaFile[]): S
         message: `The schema has more than ${MAX_KEYWORDS.toLocaleString("en")} keywords.`,
         hint: "Take out what does not describe the config of a tenant.",
       };
-    const problem = forbiddenKeyword(schema, path) ?? forbiddenRef(schema, path, files);
+    const problem =
+      forbiddenKeyword(schema, path) ?? forbiddenRef(schema, path, files) ?? forbiddenMix(schema, path, files);
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -81,6 +83,19 @@ function forbiddenKeyword(schema: JsonObject, path: JsonPath): SchemaProblem | u
       hint: "Move the part to a file of its own in schema/, or remove its `$id`.",
     }
   );
+}
+
+/** Which properties an `if` has looked at ajv does not always remember. */
+function forbiddenMix(schema: JsonObject, path: JsonPath, files: readonly SchemaFile[]): SchemaProblem | undefined {
+  if (schema["unevaluatedProperties"] === undefined) return undefined;
+  const schemas = files.flatMap(({ data }) => (isJsonObject(data) ? [...allSchemas(data)] : []));
+  if (!schemas.some((part) => part.schema["if"] !== undefined)) return undefined;
+  return {
+    path: [...path, "unevaluatedProperties"],
+    part: "key",
+    message: "The keyword `unevaluatedProperties` is not allowed beside `if`: ajv judges it wrongly.",
+    hint: "Use `additionalProperties`, or `oneOf` in the place of `if`.",
+  };
 }
 
 function forbiddenRef(schema: JsonObject, path: JsonPath, files: readonly SchemaFile[]): SchemaProblem | undefined {
