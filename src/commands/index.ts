@@ -5,6 +5,7 @@ import { AuditVerify } from "./audit/verify.ts";
 import { Check } from "./check.ts";
 import { Compile } from "./compile.ts";
 import { Deliver } from "./deliver.ts";
+import { DriftCommand } from "./drift.ts";
 import { Fmt } from "./fmt.ts";
 import { FlagsRefs } from "./flags/refs.ts";
 import { Graph } from "./graph.ts";
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   check: Check,
   compile: Compile,
   deliver: Deliver,
+  drift: DriftCommand,
   fmt: Fmt,
   "flags:refs": FlagsRefs,
   graph: Graph,

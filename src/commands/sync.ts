@@ -5,7 +5,6 @@ import { confirm, requireSomebodyToAsk } from "../cli/confirm.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
 import { readSelection } from "../cli/flags.ts";
 import { syncFlags } from "../cli/sync-flags.ts";
-import { openPlanFile } from "../cli/plan-file.ts";
 
 export class Sync extends BaseCommand {
   static override summary = "Bring the registry and the cache to what the files say: check, plan, apply, deliver.";
@@ -26,7 +25,8 @@ export class Sync extends BaseCommand {
     const asks = !flags["auto-approve"] && !flags["dry-run"] && args.plan === undefined;
     if (asks) requireSomebodyToAsk("--auto-approve", flags.json);
     const selection = readSelection(flags);
-    const saved = await openPlanFile(args.plan, selection);
+    const { openPlanFile } = await import("../pipeline/plan-file.ts");
+    const saved = openPlanFile(args.plan, selection);
     const input = { saved, selection, ...this.registry, ...this.cache(flags.cache), ...this.catalog };
     const { renderPlanText } = await import("../report/plan/render-plan-text.ts");
     const { syncProject } = await import("../pipeline/sync.ts");

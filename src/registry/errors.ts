@@ -102,6 +102,11 @@ export function lacksPassword(error: unknown): boolean {
   return error instanceof Error && NO_PASSWORD.test(error.message);
 }
 
+/** True when the login is not allowed to do what was asked. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof Error && isServerError(error.cause) && (error.cause as { code?: unknown }).code === "42501";
+}
+
 /** Errors that the server sent have a severity; those of sockets and of the driver have none. */
 export function isServerError(error: unknown): boolean {
   return error instanceof Error && "severity" in error;

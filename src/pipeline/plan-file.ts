@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Plan, Selection } from "../model/plan.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import { readPlanFile } from "../plan/plan-file.ts";
 
 /**
  * The plan that a command line names; undefined when it names none.
  * @throws OperationalError `usage` when it cannot be read, is no plan, or would be narrowed
  */
-export async function openPlanFile(
-  file: string | undefined,
-  selection: Selection | undefined,
-): Promise<Plan | undefined> {
+export function openPlanFile(file: string | undefined, selection: Selection | undefined): Plan | undefined {
   if (file === undefined) return undefined;
   if (selection !== undefined)
     throw new OperationalError(
@@ -17,7 +15,6 @@ export async function openPlanFile(
       "A saved plan is applied as it is: it takes no --target and no --exclude.",
       "Give them to `tenantry plan --out FILE`.",
     );
-  const { readPlanFile } = await import("../plan/plan-file.ts");
   return readPlanFile(readText(file), file);
 }
 
