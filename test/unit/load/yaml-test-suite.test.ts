@@ -32,3 +32,8 @@ describe("valid documents are refused by a rule of the profile, or read as they 
     else if (typeof json === "string") expect(result.document.data).toEqual(JSON.parse(json));
   });
 });
+
+test("the values of fifty documents are compared", () => {
+  const compared = cases.filter(({ fail, yaml, json }) => !fail && typeof json === "string" && "document" in read(yaml));
+  expect(compared.length).toBeGreaterThanOrEqual(50);
+});
