@@ -4,6 +4,7 @@ import { BaseCommand } from "../cli/base-command.ts";
 import { confirm, requireSomebodyToAsk } from "../cli/confirm.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
 import { readSelection } from "../cli/flags.ts";
+import { readNamedFile } from "../cli/read-file.ts";
 import { syncFlags } from "../cli/sync-flags.ts";
 
 export class Sync extends BaseCommand {
@@ -26,7 +27,9 @@ export class Sync extends BaseCommand {
     if (asks) requireSomebodyToAsk("--auto-approve", flags.json);
     const selection = readSelection(flags);
     const { openPlanFile } = await import("../pipeline/plan-file.ts");
-    const saved = openPlanFile(args.plan, selection);
+    const file = args.plan;
+    const text = file === undefined ? "" : readNamedFile(file, "Make it with `tenantry plan --out FILE`.");
+    const saved = file === undefined ? undefined : openPlanFile(text, file, selection);
     const input = { saved, selection, ...this.registry, ...this.cache(flags.cache), ...this.catalog };
     const { renderPlanText } = await import("../report/plan/render-plan-text.ts");
     const { syncProject } = await import("../pipeline/sync.ts");
