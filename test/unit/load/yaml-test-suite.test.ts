@@ -34,6 +34,8 @@ describe("valid documents are refused by a rule of the profile, or read as they 
 });
 
 test("the values of fifty documents are compared", () => {
-  const compared = cases.filter(({ fail, yaml, json }) => !fail && typeof json === "string" && "document" in read(yaml));
+  const compared = cases.filter(
+    ({ fail, yaml, json }) => !fail && typeof json === "string" && "document" in read(yaml),
+  );
   expect(compared.length).toBeGreaterThanOrEqual(50);
 });
