@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only check|sync|start|refs|watch|mistakes] [--tenants N] [--runs N]`: measures the built command line beside its peers,
+ * `npm run bench [-- --only check|sync|start|refs|watch|mistakes|hostile] [--tenants N] [--runs N]`: measures the built command line beside its peers,
  * prints a table, and adds the figures to bench/results/<date>.json. It brings its own PostgreSQL and Redis.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -39,6 +39,10 @@ const program = `${root}bin/tenantry.js`;
 const file = `${root}bench/results/${new Date().toISOString().slice(0, 10)}.json`;
 if (values.only === "mistakes") {
   await import("./mistakes.ts"); // it counts what is found, and needs neither server nor clock
+  process.exit();
+}
+if (values.only === "hostile") {
+  await (await import("./hostile.ts")).runHostile(runs); // it needs no server
   process.exit();
 }
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "tenantry-bench-")));

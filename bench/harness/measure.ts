@@ -8,6 +8,8 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What it has to exit with; 0 when it is not said. */
+  readonly exit?: number;
 }
 
 export interface Sample {
@@ -28,7 +30,7 @@ const gnuTime = "/usr/bin/time";
 const haveTime = process.platform === "linux" && existsSync(gnuTime);
 
 /**
- * Runs a command and throws unless it exits with 0.
+ * Runs a command and throws unless it exits with the code that it should.
  * @param usage false leaves `time` out, which costs a millisecond
  */
 export async function measure(command: Command, usage = haveTime): Promise<Measured> {
@@ -41,7 +43,7 @@ export async function measure(command: Command, usage = haveTime): Promise<Measu
   const ms = performance.now() - started;
   const used = usage ? readFileSync(report, "utf8").trim().split("\n").at(-1) : undefined;
   rmSync(folder, { recursive: true });
-  if (exit !== 0)
+  if (exit !== (command.exit ?? 0))
     throw new Error(`node ${command.args.join(" ")} exited with ${String(exit)}:\n${stderr.slice(-2000)}`);
   if (used === undefined) return { ms, cpu_ms: null, peak_mb: null, stdout };
   const [kilobytes = 0, user = 0, system = 0] = used.split(" ").map(Number);

@@ -34,7 +34,8 @@ export function formatStages(times: readonly StageTimes[]): string {
   return formatTable([["ms", ...stages], ...rows]);
 }
 
-function formatTable(lines: readonly (readonly string[])[]): string {
+/** A Markdown table; the first line is its head. */
+export function formatTable(lines: readonly (readonly string[])[]): string {
   const columns = lines[0]?.length ?? 0;
   const widths = Array.from({ length: columns }, (_, i) => Math.max(...lines.map((cells) => cells[i]?.length ?? 0)));
   const [head = "", ...rows] = lines.map(
