@@ -4,7 +4,7 @@ import type { DateText } from "../model/clock.ts";
 import { toDateText } from "../model/clock.ts";
 import type { MemoryPlace } from "../model/memory.ts";
 import { interruptionSignal } from "./interruption.ts";
-import { writeOut } from "./output.ts";
+import { flushOut, writeOut } from "./output.ts";
 import type { CachePolicy, Settings } from "./settings.ts";
 import { printableJson } from "../report/printable.ts";
 import { redact } from "./redact.ts";
@@ -79,6 +79,15 @@ export abstract class BaseCommand extends Command {
   protected printJson(value: unknown): void {
     clearProgress();
     writeOut(`${printableJson(value)}\n`);
+  }
+
+  /** Pieces of one long output, each written before the next is asked for. What is safe to print is for their maker. */
+  protected async printPieces(pieces: AsyncIterable<string>): Promise<void> {
+    clearProgress();
+    for await (const piece of pieces) {
+      writeOut(piece);
+      if (!(await flushOut())) return; // whoever read it has seen enough
+    }
   }
 
   protected override catch(error: Error): Promise<never> {

@@ -1,28 +1,35 @@
 import type { DateText } from "../model/clock.ts";
-import { toDateText } from "../model/clock.ts";
+import { isDate } from "../model/clock.ts";
 import { OperationalError } from "../model/operational-error.ts";
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /**
- * A date (`2026-11-01`), a time in ISO 8601 or an age (`30m`, `12h`, `7d`) as ISO 8601 in UTC.
+ * A date (`2026-11-01`), a time in ISO 8601 or an age (`30m`, `12h`, `7d`) as ISO 8601 in UTC. A time without an offset is
+ * one of UTC, wherever this runs; a date is its first moment, or its last one.
  *
  * @throws OperationalError `usage`
  */
-export function parseTime(text: string, now: Date): string {
+export function parseTime(text: string, now: Date, { endOfDay = false } = {}): string {
   const age = /^(\d{1,6})([mhd])$/.exec(text);
   const unit = age?.[2];
   if (unit === "m" || unit === "h" || unit === "d")
     return new Date(now.getTime() - Number(age?.[1]) * units[unit]).toISOString();
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time))
+  const [, date, time, offset = "Z"] = ISO.exec(text) ?? [];
+  const milliseconds = Date.parse(
+    `${date ?? ""}T${time ?? (endOfDay ? "23:59:59.999" : "00:00")}${offset.toUpperCase()}`,
+  );
+  if (Number.isNaN(milliseconds) || date === undefined || !isDate(date))
     throw new OperationalError(
       "usage",
       `${JSON.stringify(text)} is not a time.`,
-      "Write 2026-11-01, 2026-11-01T09:00:00Z, or an age such as 7d, 12h or 30m.",
+      "Write 2026-11-01, 2026-11-01T09:00 (UTC), 2026-11-01T09:00+05:30, or an age such as 7d, 12h or 30m.",
     );
-  return new Date(time).toISOString();
+  return new Date(milliseconds).toISOString();
 }
+
+/** As the tables print it too, with a blank. */
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
 
 /** A number of entries, from 1 on. @throws OperationalError `usage` that names the flag */
 export function parseCount(flag: string, text: string): number {
@@ -49,8 +56,7 @@ export function parseReviewDate(text: string, today: DateText): DateText {
 
 /** A calendar date. @throws OperationalError `usage` */
 function parseDate(text: string): DateText {
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (!valid || toDateText(new Date(text)) !== text)
+  if (!isDate(text))
     throw new OperationalError("usage", `${JSON.stringify(text)} is not a date.`, "Write it as 2026-12-01.");
   return text;
 }

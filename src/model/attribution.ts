@@ -1,4 +1,4 @@
-/** Where a fact about who did something came from; `flag` and `env` are self-asserted. */
+/** Where a fact about who did something came from; `flag`, `env` and `git` are what the writer says of itself. */
 export type AttributionSource = "oidc" | "api" | "git" | "env" | "flag";
 
 /** Who is answerable for a write. It goes to the audit log with its source. */

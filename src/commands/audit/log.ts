@@ -1,32 +1,37 @@
 import * as Flags from "@oclif/core/flags";
+import { auditFilterFlags, readAuditFilter } from "../../cli/audit-filter.ts";
 import { BaseCommand } from "../../cli/base-command.ts";
-import { parseCount, parseTime } from "../../cli/times.ts";
 
 export class AuditLog extends BaseCommand {
   static override summary = "Show who changed what in the registry, newest first.";
+  static override description =
+    "An actor that only the writer itself names is marked as asserted, and a write that names nobody as direct. In CSV, text that a spreadsheet would take for a formula (it begins with =, +, - or @) gets a leading apostrophe.";
   static override examples = [
     "<%= config.bin %> audit log",
     "<%= config.bin %> audit log --tenant legal_dept --since 2026-11-01",
-    "<%= config.bin %> audit log --since 7d --json",
+    "<%= config.bin %> audit log --field limits.max_users --pr 42",
+    "<%= config.bin %> audit log --action suspended --action resumed --since 7d --json",
+    "<%= config.bin %> audit log --actor ann@gcc.example --limit 100000 --format csv",
   ];
   static override flags = {
-    tenant: Flags.string({ summary: "Only this tenant and its holds.", helpValue: "ID" }),
-    since: Flags.string({ summary: "Only from this date, time or age (7d, 12h) on.", helpValue: "TIME" }),
-    limit: Flags.string({ summary: "The most entries, the newest first; 100 when it is not given.", helpValue: "N" }),
+    ...auditFilterFlags,
+    format: Flags.option({
+      options: ["table", "csv"] as const,
+      summary: "The form of the output.",
+      default: "table" as const,
+      exclusive: ["json"],
+    })(),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(AuditLog);
-    const since = flags.since === undefined ? {} : { since: parseTime(flags.since, new Date()) };
-    const limit = flags.limit === undefined ? 100 : parseCount("--limit", flags.limit);
-    const tenant = flags.tenant === undefined ? {} : { tenantId: flags.tenant };
+    const filter = readAuditFilter(flags, new Date());
+    const { auditAsCsv, auditAsJson, auditAsTable } = await import("../../cli/render-audit.ts");
     const { readAuditLog } = await import("../../pipeline/audit.ts");
-    const { currency, entries } = await readAuditLog(this.registry, { ...tenant, ...since, limit });
-    if (flags.json) {
-      this.printJson({ format_version: "1.0", currency, entries });
-      return;
-    }
-    const { renderAudit } = await import("../../report/tables/audit.ts");
-    this.print(renderAudit(entries, { currency, color: this.color }));
+    const render = flags.json ? auditAsJson : flags.format === "csv" ? auditAsCsv : auditAsTable;
+    const output = { limit: filter.limit, color: this.color };
+    await readAuditLog(this.registry, filter, (pages, currency) =>
+      this.printPieces(render(pages, { ...output, currency })),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { parseCount, parseReviewDate, parseTime } from "../../../src/cli/times.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
@@ -7,6 +7,8 @@ describe("parseTime", () => {
   it.each([
     ["2026-11-01", "2026-11-01T00:00:00.000Z"],
     ["2026-11-01T09:00:00+05:30", "2026-11-01T03:30:00.000Z"],
+    ["2026-11-01 09:00", "2026-11-01T09:00:00.000Z"],
+    ["2026-11-01T09:00:00.123456z", "2026-11-01T09:00:00.123Z"],
     ["7d", "2026-11-16T12:00:00.000Z"],
     ["12h", "2026-11-23T00:00:00.000Z"],
     ["30m", "2026-11-23T11:30:00.000Z"],
@@ -14,9 +16,27 @@ describe("parseTime", () => {
     expect(parseTime(text, now)).toBe(time);
   });
 
-  it.each(["yesterday", "7", "2026-13-01", "7w", ""])("refuses %j", (text) => {
-    expect(() => parseTime(text, now)).toThrow("is not a time.");
+  it("takes a time without an offset as UTC, wherever it runs", () => {
+    const zone = process.env["TZ"];
+    onTestFinished(() => {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    });
+    process.env["TZ"] = "Asia/Kolkata";
+    expect(parseTime("2026-10-01T12:00", now)).toBe("2026-10-01T12:00:00.000Z");
   });
+
+  it("takes a date as its last moment where it ends something", () => {
+    expect(parseTime("2026-11-01", now, { endOfDay: true })).toBe("2026-11-01T23:59:59.999Z");
+    expect(parseTime("2026-11-01T09:00", now, { endOfDay: true })).toBe("2026-11-01T09:00:00.000Z");
+  });
+
+  it.each(["yesterday", "7", "2026-13-01", "2026-02-30", "2026-11-01T25:00", "2026-11-01T", "7w", ""])(
+    "refuses %j",
+    (text) => {
+      expect(() => parseTime(text, now)).toThrow("is not a time.");
+    },
+  );
 });
 
 describe("parseReviewDate", () => {
