@@ -1,5 +1,6 @@
 /** Every command by its id. oclif loads this file (package.json, `oclif.commands`). */
 import type { Command } from "@oclif/core/command";
+import { AuditExport } from "./audit/export.ts";
 import { AuditLog } from "./audit/log.ts";
 import { AuditVerify } from "./audit/verify.ts";
 import { Check } from "./check.ts";
@@ -11,9 +12,11 @@ import { FlagsRefs } from "./flags/refs.ts";
 import { Graph } from "./graph.ts";
 import { HoldList } from "./hold/list.ts";
 import { Init } from "./init.ts";
+import { Keygen } from "./keygen.ts";
 import { Migrate } from "./migrate.ts";
 import { PlanCommand } from "./plan.ts";
 import { Resume } from "./resume.ts";
+import { RollbackCommand } from "./rollback.ts";
 import { Rules } from "./rules.ts";
 import { Status } from "./status.ts";
 import { Suspend } from "./suspend.ts";
@@ -23,6 +26,7 @@ import { TenantsShow } from "./tenants/show.ts";
 import { Why } from "./why.ts";
 
 const commands: Readonly<Record<string, Command.Class>> = {
+  "audit:export": AuditExport,
   "audit:log": AuditLog,
   "audit:verify": AuditVerify,
   check: Check,
@@ -34,9 +38,11 @@ const commands: Readonly<Record<string, Command.Class>> = {
   graph: Graph,
   "hold:list": HoldList,
   init: Init,
+  keygen: Keygen,
   migrate: Migrate,
   plan: PlanCommand,
   resume: Resume,
+  rollback: RollbackCommand,
   rules: Rules,
   status: Status,
   suspend: Suspend,

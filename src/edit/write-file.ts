@@ -50,7 +50,7 @@ export function replaceFile(root: string, file: string, before: string, after: s
 }
 
 /** A link may lead out of the catalog, and a file that is moved into its place would end it. */
-function refuseLinks(root: string, file: string): void {
+export function refuseLinks(root: string, file: string): void {
   const steps = file.split("/");
   for (let depth = 1; depth <= steps.length; depth++) {
     const path = steps.slice(0, depth).join("/");

@@ -98,7 +98,7 @@ async function apply(tx: Sql, input: ApplyInput): Promise<Omit<SyncRun, "finishe
   const counts = { created, updated, removed, held, revision };
   const hashes = { catalog_hash, plan_hash: plan.hash };
   const who = { actor, actor_source, pr_url, pr_source, reason };
-  const run = { id: syncId, commit, ...hashes, ...who, started_at: input.startedAt, ...counts };
+  const run = { id: syncId, commit: whole ? commit : null, ...hashes, ...who, started_at: input.startedAt, ...counts };
   await recordSyncRun(tx, run);
   return run;
 }
