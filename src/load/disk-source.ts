@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Dirent } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, opendirSync, openSync, readSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../model/diagnostic.ts";
 import type { FileEntry, FileSource } from "../model/file-source.ts";
@@ -33,7 +33,7 @@ function walk(root: string, top: string, maxEntries: number): FileEntry[] {
   const entries: FileEntry[] = [];
   const folders = [top];
   for (const folder of folders) {
-    const items = readFolder(join(root, folder));
+    const items = readFolder(join(root, folder), maxEntries);
     // Whoever cannot list it must learn that something may be missing.
     if (items === undefined) entries.push({ path: folder, kind: "other" });
     for (const item of items ?? []) {
@@ -52,9 +52,18 @@ function unvisited(folders: readonly string[]): FileEntry[] {
   return folders.map((path) => ({ path, kind: "other" }));
 }
 
-function readFolder(path: string): Dirent[] | undefined {
+/** So many and one more: read bit by bit, as all the names of a folder of millions would fill the memory. */
+function readFolder(path: string, most: number): Dirent[] | undefined {
   try {
-    return readdirSync(path, { withFileTypes: true });
+    const folder = opendirSync(path, { bufferSize: 1024 });
+    try {
+      const items: Dirent[] = [];
+      for (let item = folder.readSync(); item !== null && items.length <= most; item = folder.readSync())
+        items.push(item);
+      return items;
+    } finally {
+      folder.closeSync();
+    }
   } catch {
     return undefined;
   }
