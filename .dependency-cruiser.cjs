@@ -41,6 +41,7 @@ module.exports = {
     ),
     only("edges-know-only-the-model", "registry", "", "PostgreSQL is an edge: it knows nouns, not stages."),
     only("cache-knows-only-the-model", "cache", "", "Redis is an edge: it knows nouns, not stages."),
+    only("archive-knows-only-the-model", "archive", "", "Folders and buckets are an edge: they know names and bytes."),
     only("git-knows-only-the-model", "git", "", "Git is an edge: it knows nouns, not stages."),
     only("github-knows-only-the-model", "github", "", "GitHub is an edge: it knows nouns, not stages."),
     only("sync-joins-the-edges", "sync", "registry|cache", "Sync applies a plan that somebody else made."),
@@ -54,7 +55,7 @@ module.exports = {
     only(
       "pipeline-joins-stages",
       "pipeline",
-      "load|edit|check|compile|plan|report|audit|registry|cache|git|github|sync|emergency|reader",
+      "load|edit|check|compile|plan|report|audit|archive|registry|cache|git|github|sync|emergency|reader",
       "Commands and servers build on it, not the other way round.",
     ),
     only(
@@ -70,6 +71,7 @@ module.exports = {
       "registry",
       "One place knows how values travel to and from PostgreSQL.",
     ),
+    npmOnly("only-archive-speaks-s3", "aws4fetch", "archive", "One place knows how requests to a bucket are signed."),
     npmOnly("only-cache-speaks-redis", "ioredis", "cache", "One place knows the keys, scripts and time-outs."),
     npmOnly("only-git-runs-git", "simple-git", "git", "One place knows how repositories are read."),
     npmOnly("only-github-speaks-github", "@octokit", "github", "One place knows tokens, limits and retries."),
@@ -116,7 +118,7 @@ module.exports = {
       name: "only-edges-touch-the-disk",
       comment: "Whoever reads or writes files is an edge, where links, sizes, owners and full disks are thought of.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(load|edit|git|registry|reader|cli)/" },
+      from: { path: "^src/", pathNot: "^src/(load|edit|git|registry|reader|archive|cli)/" },
       to: { path: "^(node:)?fs(/promises)?$" },
     },
     {
@@ -126,7 +128,7 @@ module.exports = {
       from: {
         path: "^src/",
         pathNot:
-          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|audit|registry|cache|git|github|sync|emergency|reader|server|pipeline|commands|cli)/)",
+          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|audit|archive|registry|cache|git|github|sync|emergency|reader|server|pipeline|commands|cli)/)",
       },
       to: {},
     },

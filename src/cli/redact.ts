@@ -2,7 +2,9 @@
 const userInfo = /\b((?:postgres(?:ql)?|rediss?):\/\/)([^\s"'`<>:@/]*):(?!password@)[^\s"'`<>]*@/gi;
 const parameter = /\b((?:password|passwd|pwd|sslpassword)=)[^\s&"'`<>]+/gi;
 
-/** Takes the passwords out of connection strings, wherever they stand in a text. */
+const privateKey = /\bPRIVATE\+KEY\+[^\s"'`]+/g;
+
+/** Takes the passwords out of connection strings, and private keys, wherever they stand in a text. */
 export function redact(text: string): string {
-  return text.replace(userInfo, "$1$2:***@").replace(parameter, "$1***");
+  return text.replace(userInfo, "$1$2:***@").replace(parameter, "$1***").replace(privateKey, "PRIVATE+KEY+***");
 }

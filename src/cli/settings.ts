@@ -10,6 +10,18 @@ export const settingMeanings = {
   TENANTRY_ACTOR: "Who is answerable for a write, when `--actor` does not say.",
   TENANTRY_CHECK_CACHE:
     "The folder where what is known of unchanged files is kept between runs, or `off`; `tenantry` in the user's cache folder by default.",
+  TENANTRY_CHECKPOINT_KEY: "The private key that signs checkpoints of the audit log (`tenantry keygen checkpoint`).",
+  TENANTRY_CHECKPOINT_KEY_FILE: "The file with that key, where the variable itself is not set.",
+  TENANTRY_PSEUDONYM_KEY:
+    "The secret that makes pseudonyms of e-mail addresses in exports of the audit log: 32 random characters or more.",
+  TENANTRY_PSEUDONYM_KEY_FILE: "The file with that secret, where the variable itself is not set.",
+  AWS_ACCESS_KEY_ID: "Who asks for `s3://…`.",
+  AWS_SECRET_ACCESS_KEY: "The secret that belongs to it.",
+  AWS_SESSION_TOKEN: "The token of a login that ends by itself.",
+  AWS_REGION: "The region of the bucket.",
+  AWS_DEFAULT_REGION: "The same, where AWS_REGION is not set.",
+  AWS_ENDPOINT_URL_S3: "The address of a service other than AWS that keeps buckets as it does.",
+  AWS_ENDPOINT_URL: "The same, where AWS_ENDPOINT_URL_S3 is not set.",
   TENANTRY_CACHE: "`redis` or `none`; goes before `cache` in tenantry.yaml, after `--cache`.",
 } as const;
 

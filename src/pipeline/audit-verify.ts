@@ -1,6 +1,6 @@
 import { ChainVerifier } from "../audit/chain-verifier.ts";
 import { judgeHead } from "../audit/judge-head.ts";
-import type { ChainVerdict } from "../model/audit.ts";
+import type { ChainVerdict } from "../model/audit-verdict.ts";
 import type { ChainEnd, ChainFault, SealedRecord } from "../model/sealed.ts";
 import type { Sql } from "../registry/database.ts";
 import { findStray } from "../registry/queries/find-stray.ts";

@@ -1,9 +1,15 @@
-import type { ChainVerdict } from "../../model/audit.ts";
+import type { ChainVerdict } from "../../model/audit-verdict.ts";
 import { printable } from "../printable.ts";
+import { renderExportVerdict } from "./audit-export.ts";
 import { count, formatNumber } from "./table.ts";
 
 /** What the recomputed chain says, and where the first fault is. */
-export function renderVerdict({ links, rows, head: hash, bad }: ChainVerdict): string {
+export function renderVerdict(verdict: ChainVerdict): string {
+  const { exports: exported } = verdict;
+  return renderChain(verdict) + (exported === undefined ? "" : renderExportVerdict(exported));
+}
+
+function renderChain({ links, rows, head: hash, bad }: ChainVerdict): string {
   const size = `${count(links, "transaction")}, ${count(rows, "changed row")}`;
   if (bad === null) return `The audit log is what was sealed: ${size}, head ${hash}.\n`;
   const place = [

@@ -8,6 +8,7 @@ describe("redact", () => {
     ["redis://:s3cret@cache:6379", "redis://:***@cache:6379"],
     ['cannot open "rediss://u:s3cret@cache/0".', 'cannot open "rediss://u:***@cache/0".'],
     ["postgres://db/t?user=sync&password=s3cret&ssl=1", "postgres://db/t?user=sync&password=***&ssl=1"],
+    ["the key PRIVATE+KEY+tenantry-checkpoint+0a1b2c3d+AbC/d+e= is", "the key PRIVATE+KEY+*** is"],
     ["postgres://a:one@x,postgres://b:two@y", "postgres://a:***@y"],
   ])("takes the password out of %s", (text, expected) => {
     expect(redact(text)).toBe(expected);
