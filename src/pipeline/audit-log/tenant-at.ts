@@ -1,0 +1,54 @@
+import type { JsonObject } from "../../model/json.ts";
+import { OperationalError } from "../../model/operational-error.ts";
+import type { TenantDetail } from "../../model/overview.ts";
+import type { Hold } from "../../model/registry.ts";
+import { unknownTenant } from "../../model/unknown-tenant.ts";
+import type { Sql } from "../../registry/database.ts";
+import { listAuditedTenants } from "../../registry/queries/list-audited-tenants.ts";
+import {
+  findCreation,
+  findLinkAt,
+  readLoggedHolds,
+  readLoggedTenant,
+} from "../../registry/queries/read-logged-rows.ts";
+import type { RegistryAddress } from "../registry-access.ts";
+import { readRegistry } from "../registry-access.ts";
+import { traceValues } from "../tenants.ts";
+import { isRemoved, loggedDocument } from "./row-values.ts";
+
+/**
+ * One tenant as services saw it at a time (ISO 8601), rebuilt from the log; amounts are in the currency of today.
+ * @throws OperationalError `refused` for a tenant that there never was, or not yet
+ */
+export function showTenantAt(address: RegistryAddress, id: string, at: string): Promise<TenantDetail> {
+  return readRegistry(address, "tenantry_auditor", async (sql, { currency }) => {
+    const link = await findLinkAt(sql, at);
+    const logged = await readLoggedTenant(sql, id, link);
+    const row = logged?.after ?? logged?.before;
+    if (logged === undefined || row === null || row === undefined) throw await notThere(sql, id, at);
+    const holds = (await readLoggedHolds(sql, id, link)).flatMap(({ after }) => openHold(after));
+    const document = loggedDocument(row);
+    return {
+      document,
+      config_version: Number(row["config_version"]),
+      removed: logged.after === null || isRemoved(row),
+      values: traceValues(document, holds),
+      holds,
+      currency,
+    };
+  });
+}
+
+async function notThere(sql: Sql, id: string, at: string): Promise<OperationalError> {
+  const created = await findCreation(sql, id);
+  if (created === undefined) return unknownTenant(id, await listAuditedTenants(sql));
+  const message = `Tenant ${id} did not exist yet at ${at}.`;
+  return new OperationalError("refused", message, `It was created at ${created}; ask for that time or a later one.`);
+}
+
+/** The hold in a row of the log, when it was open then: as the table had it, but for how its time is written. */
+function openHold(row: JsonObject | null): Hold[] {
+  if (row?.["state"] !== "open") return [];
+  const { closed_at: _at, closed_by: _by, ...hold } = row;
+  return [{ ...(hold as unknown as Hold), created_at: new Date(String(row["created_at"])).toISOString() }];
+}
