@@ -49,6 +49,7 @@ async function notThere(sql: Sql, id: string, at: string): Promise<OperationalEr
 /** The hold in a row of the log, when it was open then: as the table had it, but for how its time is written. */
 function openHold(row: JsonObject | null): Hold[] {
   if (row?.["state"] !== "open") return [];
-  const { closed_at: _at, closed_by: _by, ...hold } = row;
-  return [{ ...(hold as unknown as Hold), created_at: new Date(String(row["created_at"])).toISOString() }];
+  const open = Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("closed_")));
+  const hold = open as unknown as Hold;
+  return [{ ...hold, created_at: new Date(hold.created_at).toISOString() }];
 }

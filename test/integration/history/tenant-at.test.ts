@@ -57,11 +57,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       workspace.write(`tenants/${tenant}.yaml`, tenantYaml(tenant, { tier, extra }));
     }),
   ),
-  id.map(
-    (tenantId): Step =>
-      ({ db }) =>
-        resumeTenant(db, { ...emergency, tenantId }).catch(() => "is not held"),
-  ),
+  held.map(suspend),
+  held.map(resume),
   fc
     .tuple(id, users)
     .map(([tenant, value]) =>
