@@ -1,7 +1,8 @@
 import type { Document } from "../../model/document.ts";
 import type { JsonPath } from "../../model/json.ts";
 import { quoteText } from "../../model/quote.ts";
-import { formatSafely, looksSecret } from "./secrets.ts";
+import { looksSecret } from "../../model/secrets.ts";
+import { formatSafely } from "./secrets.ts";
 
 /** How a message names a place: `limits.max_users` in backticks, or the document. */
 export function describePath(path: JsonPath): string {

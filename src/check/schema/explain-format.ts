@@ -2,7 +2,7 @@ import { quoteText } from "../../model/quote.ts";
 import { describePath, describeValue } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
 import type { Finding } from "./finding.ts";
-import { looksSecret } from "./secrets.ts";
+import { looksSecret } from "../../model/secrets.ts";
 import { ID_PATTERN, patterns } from "./patterns.ts";
 import { dateMeant } from "./date-meant.ts";
 import { idMeant, isId } from "./id-meant.ts";

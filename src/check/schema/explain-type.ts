@@ -2,7 +2,7 @@ import { describePath, describeType, describeValue, sourceOf } from "./describe.
 import type { SchemaError } from "./schema-error.ts";
 import { mendValue, type Mend } from "./mend.ts";
 import type { Finding } from "./finding.ts";
-import { looksSecret } from "./secrets.ts";
+import { looksSecret } from "../../model/secrets.ts";
 import { quoteText } from "../../model/quote.ts";
 import { dateMeant } from "./date-meant.ts";
 

@@ -1,24 +1,14 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Document, Position, Span } from "../../model/document.ts";
 import { formatPath, isJsonObject, type JsonPath, type JsonValue } from "../../model/json.ts";
+import { isSecretName, looksSecret, SECRET_SHAPE } from "../../model/secrets.ts";
 import { endList, MOST_OF_FILE } from "../most-of-file.ts";
 import { schemaDiagnostic, toDiagnostic } from "./finding.ts";
 
-/**
- * The shapes of well-known credentials: AWS, GitHub, GitLab, npm, Slack, Stripe, Google, OpenAI, private keys, JSON web
- * tokens, passwords in links. Repetitions before further text are bounded, so that no input takes quadratic time.
- */
-const SHAPE =
-  /\bA[KS]IA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bgithub_pat_\w{22}|\bglpat-[\w-]{20}|\bnpm_[A-Za-z0-9]{36}|\bxox[abeprs]-[A-Za-z0-9-]{10}|\b[rs]k_(?:live|test)_[A-Za-z0-9]{16}|\bAIza[\w-]{35}|\bsk-[\w-]{20}|-----BEGIN [A-Z ]{0,40}PRIVATE KEY|\beyJ[\w-]{10,500}\.eyJ[\w-]{10}|:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
 /** A quick look at the whole text spares most files the walk. */
 const SECRET_WORD = /passw|pwd|secret|token|key|credential/i;
-const SECRET_NAME = /(?:^|[_-])(?:password|passwd|pwd|secret|token|api_?key|access_?key|private_?key|credentials?)$/i;
 const HINT =
   "Delete it, keep it in a secret store, and change it: what was committed stays in Git's history. A file may name where the secret is kept.";
-
-export function looksSecret(text: string): boolean {
-  return SHAPE.test(text);
-}
 
 /** A path for a message: a step that looks like a credential is not shown. */
 export function formatSafely(path: JsonPath): string {
@@ -28,11 +18,11 @@ export function formatSafely(path: JsonPath): string {
 /** Values and comments that look like credentials, and free settings that are named like one. Values are never shown. */
 export function findSecrets(document: Document): Diagnostic[] {
   const named = SECRET_WORD.test(document.source) ? findNamed(document) : [];
-  return SHAPE.test(document.source) ? [...named, ...findShapes(document)] : named;
+  return SECRET_SHAPE.test(document.source) ? [...named, ...findShapes(document)] : named;
 }
 
 function findShapes({ source, file }: Document): Diagnostic[] {
-  const matches = [...source.matchAll(new RegExp(SHAPE, "g"))];
+  const matches = [...source.matchAll(new RegExp(SECRET_SHAPE, "g"))];
   const listed = matches.slice(0, MOST_OF_FILE).map((match) =>
     schemaDiagnostic("schema/secret-in-config", file, spanOf(source, match), {
       message: "This looks like a credential (the value is not shown).",
@@ -70,7 +60,7 @@ function findNamed(document: Document): Diagnostic[] {
 
 function* secretPaths(value: JsonValue | undefined, path: JsonPath): Generator<JsonPath> {
   if (typeof value === "string") {
-    if (value !== "" && !looksSecret(value) && isSecretName(path.at(-1))) yield path;
+    if (value !== "" && !looksSecret(value) && isNamedSecret(path.at(-1))) yield path;
   } else if (isJsonObject(value)) {
     for (const [key, item] of Object.entries(value)) yield* secretPaths(item, [...path, key]);
   } else if (typeof value === "object" && value !== null) {
@@ -78,6 +68,6 @@ function* secretPaths(value: JsonValue | undefined, path: JsonPath): Generator<J
   }
 }
 
-function isSecretName(step: string | number | undefined): boolean {
-  return typeof step === "string" && SECRET_NAME.test(step.replace(/([a-z0-9])([A-Z])/g, "$1_$2"));
+function isNamedSecret(step: string | number | undefined): boolean {
+  return typeof step === "string" && isSecretName(step);
 }

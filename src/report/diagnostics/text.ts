@@ -1,6 +1,7 @@
 import picocolors from "picocolors";
 import type { Diagnostic, RelatedPlace } from "../../model/diagnostic.ts";
 import type { DiagnosticsReport } from "./report.ts";
+import { maskSecrets } from "../../model/secrets.ts";
 import { printable } from "../printable.ts";
 import { frameOf } from "./code-frame.ts";
 import { clockNote, countBySeverity, groupByFile, nouns, summarize } from "./report.ts";
@@ -20,12 +21,25 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 export function renderDiagnosticsText(report: DiagnosticsReport, options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
   const groups = [...groupByFile(report.diagnostics)].flatMap(([file, findings]) => {
-    const source = options.sourceOf(file);
+    const source = maskedSource(options.sourceOf(file), findings);
     const paragraphs = findings.map((finding) => renderFinding(finding, colors, source));
     return findings.length === 1 ? paragraphs : [renderHeading(file, findings, colors), ...paragraphs];
   });
   const closing = [colors.bold(summarize(report)), clockNote(report)].filter((line) => line !== undefined);
   return [...groups, closing.join("\n")].join("\n\n") + "\n";
+}
+
+/** Frames show the lines around a finding, and reports are kept by others: no credential may be in them. */
+function maskedSource(source: string | undefined, findings: readonly Diagnostic[]): string | undefined {
+  let text = source && maskSecrets(source);
+  for (const { rule, span } of findings)
+    if (text !== undefined && rule === "schema/secret-in-config")
+      text = maskSpan(text, span.start.offset, span.end.offset);
+  return text;
+}
+
+function maskSpan(text: string, start: number, end: number): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, "•") + text.slice(end);
 }
 
 function renderHeading(file: string, findings: readonly Diagnostic[], colors: Colors): string {
