@@ -1,4 +1,4 @@
-import { type FSWatcher, existsSync, watch } from "node:fs";
+import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
 import { OperationalError } from "../model/operational-error.ts";
 
@@ -16,7 +16,10 @@ export class FileWatch {
   #wake: (() => void) | undefined;
   #failure: Error | undefined;
 
-  /** Some `files` of `root` itself, and everything below `folders`; both are relative to it. */
+  /**
+   * Some `files` of `root` itself, and everything below `folders`; both are relative to it. Each folder has a watch of its
+   * own: Node's recursive one looks at files on Linux, and loses those that are replaced, as editors and Git do.
+   */
   constructor(root: string, files: readonly string[], folders: readonly string[]) {
     this.#root = root;
     this.#folders = folders;
@@ -36,10 +39,10 @@ export class FileWatch {
       await new Promise<void>((resolve) => (this.#wake = resolve));
     signal.removeEventListener("abort", wake);
     if (this.#failure !== undefined) throw unwatchable(this.#failure);
+    // A folder may have come, gone or been replaced, and a watch is on what was there before.
+    this.#arm();
     const changed = this.#changed;
     this.#changed = new Set();
-    // A folder may have come, gone or been replaced, and a watch is on what was there before.
-    if ([...changed].some((path) => !path.includes("/"))) this.#arm();
     return signal.aborted ? new Set() : changed;
   }
 
@@ -54,19 +57,28 @@ export class FileWatch {
     try {
       this.#watchers = [
         this.#watch(""),
-        ...this.#folders.filter((folder) => this.#exists(folder)).map((f) => this.#watch(f)),
+        ...this.#folders.flatMap((folder) => this.#foldersOf(folder)).map((folder) => this.#watch(folder)),
       ];
     } catch (error) {
       throw unwatchable(error);
     }
   }
 
-  #exists(folder: string): boolean {
-    return existsSync(join(this.#root, folder));
+  /** The folder and all below it; none when it is not there. */
+  #foldersOf(folder: string): string[] {
+    const found: string[] = [];
+    const open = [folder];
+    for (const path of open) {
+      const items = readFolders(join(this.#root, path));
+      if (items === undefined) continue;
+      found.push(path);
+      for (const name of items) open.push(`${path}/${name}`);
+    }
+    return found;
   }
 
   #watch(folder: string): FSWatcher {
-    const watcher = watch(join(this.#root, folder), { recursive: folder !== "" });
+    const watcher = watch(join(this.#root, folder));
     watcher.on("change", (_, name) => this.#note(folder === "" ? String(name) : `${folder}/${String(name)}`));
     watcher.on("error", (error) => {
       this.#failure = error;
@@ -83,6 +95,15 @@ export class FileWatch {
       this.#timer = undefined;
       this.#wake?.();
     }, QUIET_MS);
+  }
+}
+
+function readFolders(path: string): string[] | undefined {
+  try {
+    const items = readdirSync(path, { withFileTypes: true });
+    return items.filter((item) => item.isDirectory()).map(({ name }) => name);
+  } catch {
+    return undefined; // it is not there, or went while it was looked for
   }
 }
 

@@ -48,6 +48,25 @@ test("checks again when a file changes, comes, goes or is replaced", async () =>
   expect(await next((found) => found.length === 0)).toEqual([]);
 });
 
+test("sees a file again and again that is replaced each time, as editors and Git do", async () => {
+  const right = readFileSync(join(repository, "tenants/legal_dept.yaml"), "utf8");
+  const wrong = right.replace("tier: platinum", "tier: platinium");
+  const file = join(root, "tenants/legal_dept.yaml");
+  expect(await next()).toEqual([]);
+  for (let round = 0; round < 4; round++) {
+    for (const [text, errors] of [
+      [wrong, 1],
+      [right, 0],
+    ] as const) {
+      writeFileSync(`${file}.tmp`, text);
+      renameSync(`${file}.tmp`, file);
+      expect(await next((found) => found.length === errors)).toHaveLength(errors);
+    }
+    writeFileSync(file, wrong); // the same file, written in its place
+    expect(await next((found) => found.length === 1)).toHaveLength(1);
+  }
+});
+
 test("follows tenantry.yaml, and a folder that is made again", async () => {
   expect(await next()).toEqual([]);
   renameSync(join(root, "flags"), join(root, "switches"));
