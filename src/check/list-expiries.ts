@@ -20,7 +20,8 @@ export function* listOverrideExpiries(project: Project): Generator<Expiry> {
 
 export function* listFlagExpiries({ flags }: Project): Generator<Expiry> {
   for (const flag of flags.values())
-    // A kill switch is not to end at all: lint/kill-switch-with-expiry.
-    if (flag.data.kind !== "kill_switch" && flag.data.expires !== undefined)
+    // A kill switch is not to end at all: lint/kill-switch-with-expiry. One of two dates that contradict each other is
+    // wrong: lint/expiry-before-creation, lint/created-in-future.
+    if (flag.data.kind !== "kill_switch" && flag.data.expires !== undefined && flag.data.expires > flag.data.created)
       yield { id: flag.id, expires: flag.data.expires, place: valueAt(flag, "expires") };
 }

@@ -14,11 +14,13 @@ import { unreachable } from "./dependencies/unreachable.ts";
 import { unsatisfiableForTier } from "./dependencies/unsatisfiable-for-tier.ts";
 import { configNotFlag } from "./lint/config-not-flag.ts";
 import { confusableKeys } from "./lint/confusable-keys.ts";
+import { createdInFuture } from "./lint/created-in-future.ts";
 import { danglingReference } from "./lint/dangling-reference.ts";
 import { duplicatesEntitlement } from "./lint/duplicates-entitlement.ts";
 import { duplicatesLimit } from "./lint/duplicates-limit.ts";
 import { expired } from "./lint/expired.ts";
 import { expiringSoon } from "./lint/expiring-soon.ts";
+import { expiryBeforeCreation } from "./lint/expiry-before-creation.ts";
 import { expiryExtended } from "./lint/expiry-extended.ts";
 import { expiryTooFar } from "./lint/expiry-too-far.ts";
 import { fullyOff } from "./lint/fully-off.ts";
@@ -78,11 +80,13 @@ export const rules: readonly Rule[] = [
   unsatisfiableForTier,
   configNotFlag,
   confusableKeys,
+  createdInFuture,
   danglingReference,
   duplicatesEntitlement,
   duplicatesLimit,
   expired,
   expiringSoon,
+  expiryBeforeCreation,
   expiryExtended,
   expiryTooFar,
   fullyOff,
