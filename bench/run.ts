@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --only check|sync|start|refs|watch|mistakes|hostile] [--tenants N] [--runs N]`: measures the built command line beside its peers,
- * prints a table, and adds the figures to bench/results/<date>.json. It brings its own PostgreSQL and Redis.
+ * `npm run bench [-- --only check|sync|start|audit|refs|watch|mistakes|hostile] [--tenants N] [--runs N] [--entries N]`:
+ * measures the built command line beside its peers, prints a table, and adds the figures to bench/results/<date>.json. It
+ * brings its own PostgreSQL and Redis.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,11 +9,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startPostgres, startRedis } from "../test/support/servers.ts";
+import { measureAudit } from "./cases/audit.ts";
 import { createCatalogs } from "./cases/catalogs.ts";
 import { compareCheck, compareOneChange, compareWithAjvCli } from "./cases/check.ts";
 import { compareLargeCheck } from "./cases/check-large.ts";
 import { compareRefs } from "./cases/refs.ts";
 import { compareDependencies } from "./cases/dependencies.ts";
+import type { Registries } from "./cases/registries.ts";
 import { createRegistries } from "./cases/registries.ts";
 import type { StageTimes } from "./cases/stages.ts";
 import { measureStages } from "./cases/stages.ts";
@@ -30,6 +33,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     tenants: { type: "string", default: "10000" },
     runs: { type: "string", default: "5" },
+    entries: { type: "string", default: "1000000" },
   },
 });
 const tenants = Number(values.tenants);
@@ -55,6 +59,8 @@ try {
   const wanted = (name: string) => values.only === undefined || values.only === name;
   const results: Result[] = [];
   let stages: StageTimes[] = [];
+  let made: Promise<Registries> | undefined;
+  const registries = () => (made ??= createRegistries(database.url, program, folder));
   const save = () => saveReport(file, { machine, results, stages });
   const run = async (comparisons: readonly Comparison[]) => {
     for (const comparison of comparisons) {
@@ -66,6 +72,9 @@ try {
   if (wanted("start")) await run(compareStart(program, folder));
   if (wanted("refs")) await run(compareRefs(program, folder));
   if (wanted("check")) await run([...compareDependencies(program, folder), ...compareLargeCheck(program, folder)]);
+  if (wanted("audit")) {
+    await run(await measureAudit(program, folder, await registries(), Number(values.entries)));
+  }
   if (wanted("check") || wanted("sync")) {
     const catalogs = createCatalogs(folder, tenants);
     const { first } = catalogs;
@@ -75,9 +84,8 @@ try {
       await run(compareWithAjvCli(program, first.folder, tenants, `${root}schema`));
     }
     if (wanted("sync")) {
-      const registries = await createRegistries(database.url, program, folder);
-      await run(await compareSync(program, catalogs, registries, tenants, redis.url));
-      stages = await measureStages(catalogs, registries, runs);
+      await run(await compareSync(program, catalogs, await registries(), tenants, redis.url));
+      stages = await measureStages(catalogs, await registries(), runs);
     }
   }
   if (values.only === "watch") {
