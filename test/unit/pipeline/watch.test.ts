@@ -44,6 +44,11 @@ test("checks again when a file changes, comes, goes or is replaced", async () =>
   mkdirSync(join(root, "tenants/emea"));
   writeFileSync(join(root, "tenants/emea/nova.yaml"), "tenant_id: nova\n");
   expect((await next((found) => found.length > 0))[0]).toContain("tenants/emea/nova.yaml");
+  // Inside of a folder that came while it watched.
+  writeFileSync(join(root, "tenants/emea/nova.yaml"), "a: [");
+  expect(await next((found) => found[0]?.includes("invalid-yaml") === true)).toEqual([
+    "tenants/emea/nova.yaml schema/invalid-yaml",
+  ]);
   rmSync(join(root, "tenants/emea"), { recursive: true });
   expect(await next((found) => found.length === 0)).toEqual([]);
 });
