@@ -1,6 +1,7 @@
 /** Every command by its id. oclif loads this file (package.json, `oclif.commands`). */
 import type { Command } from "@oclif/core/command";
 import { AuditExport } from "./audit/export.ts";
+import { AuditBlame } from "./audit/blame.ts";
 import { AuditLog } from "./audit/log.ts";
 import { AuditVerify } from "./audit/verify.ts";
 import { Check } from "./check.ts";
@@ -27,6 +28,7 @@ import { Why } from "./why.ts";
 
 const commands: Readonly<Record<string, Command.Class>> = {
   "audit:export": AuditExport,
+  "audit:blame": AuditBlame,
   "audit:log": AuditLog,
   "audit:verify": AuditVerify,
   check: Check,

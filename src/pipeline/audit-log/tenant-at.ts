@@ -23,21 +23,36 @@ import { isRemoved, loggedDocument } from "./row-values.ts";
 export function showTenantAt(address: RegistryAddress, id: string, at: string): Promise<TenantDetail> {
   return readRegistry(address, "tenantry_auditor", async (sql, { currency }) => {
     const link = await findLinkAt(sql, at);
-    const logged = await readLoggedTenant(sql, id, link);
-    const row = logged?.after ?? logged?.before;
-    if (logged === undefined || row === null || row === undefined) throw await notThere(sql, id, at);
-    const holds = (await readLoggedHolds(sql, id, link)).flatMap(({ after }) => openHold(after));
-    const document = loggedDocument(row);
-    return {
-      document,
-      config_version: Number(row["config_version"]),
-      removed: logged.after === null || isRemoved(row),
-      values: traceValues(document, holds),
-      holds,
-      currency,
-    };
+    return readTenantAfter(sql, id, { currency, link, at });
   });
 }
+
+/** The same after a link of the chain, or after the last one. `at` is for the message. */
+export async function readTenantAfter(
+  sql: Sql,
+  id: string,
+  {
+    currency,
+    link = LAST,
+    at = "",
+  }: { readonly currency: string | null; readonly link?: number; readonly at?: string },
+): Promise<TenantDetail> {
+  const logged = await readLoggedTenant(sql, id, link);
+  const row = logged?.after ?? logged?.before;
+  if (logged === undefined || row === null || row === undefined) throw await notThere(sql, id, at);
+  const holds = (await readLoggedHolds(sql, id, link)).flatMap(({ after }) => openHold(after));
+  const document = loggedDocument(row);
+  return {
+    document,
+    config_version: Number(row["config_version"]),
+    removed: logged.after === null || isRemoved(row),
+    values: traceValues(document, holds),
+    holds,
+    currency,
+  };
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
 
 async function notThere(sql: Sql, id: string, at: string): Promise<OperationalError> {
   const created = await findCreation(sql, id);
