@@ -15,6 +15,7 @@ import { unsatisfiableForTier } from "./dependencies/unsatisfiable-for-tier.ts";
 import { configNotFlag } from "./lint/config-not-flag.ts";
 import { confusableKeys } from "./lint/confusable-keys.ts";
 import { createdInFuture } from "./lint/created-in-future.ts";
+import { createdMoved } from "./lint/created-moved.ts";
 import { danglingReference } from "./lint/dangling-reference.ts";
 import { duplicatesEntitlement } from "./lint/duplicates-entitlement.ts";
 import { duplicatesLimit } from "./lint/duplicates-limit.ts";
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   configNotFlag,
   confusableKeys,
   createdInFuture,
+  createdMoved,
   danglingReference,
   duplicatesEntitlement,
   duplicatesLimit,

@@ -3,7 +3,7 @@ import type { FlagFile } from "../../model/generated/flag.ts";
 import type { Entity } from "../../model/project.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
-import { currentVersions } from "../past/lives.ts";
+import { versionsOfFlag } from "../past/previous-life.ts";
 import { valueAt } from "../rule.ts";
 
 export const expiryExtended: Rule = {
@@ -33,15 +33,13 @@ export const expiryExtended: Rule = {
 
 /**
  * The dates that were each later than all before, from the first on. A date that was taken back leaves nothing behind,
- * and one that stood for less than a day was a correction.
+ * and one that another took the place of on the same day was a correction; taking it out on that day was none.
  */
-function latestDates({ history, today }: RuleContext, flag: Entity<FlagFile>): DateText[] {
-  const versions = currentVersions(history, flag.id);
-  const lastOfDay = versions.filter(({ date }, index) => date !== (versions[index - 1]?.date ?? today));
+function latestDates(context: RuleContext, flag: Entity<FlagFile>): DateText[] {
+  const lastOfDay = new Map<DateText, string>();
+  for (const { date, data } of versionsOfFlag(context, flag).toReversed())
+    if (typeof data?.expires === "string" && date !== context.today) lastOfDay.set(date, data.expires);
   const dates: DateText[] = [];
-  for (const { data } of lastOfDay.reverse()) {
-    const expires = data?.expires;
-    if (typeof expires === "string" && expires > (dates.at(-1) ?? "")) dates.push(expires);
-  }
+  for (const expires of lastOfDay.values()) if (expires > (dates.at(-1) ?? "")) dates.push(expires);
   return dates;
 }

@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { addDays } from "../../model/clock.ts";
 import { quoteText } from "../../model/quote.ts";
 import { insertEntry } from "../edits.ts";
+import { lifeBegins } from "../past/first-created.ts";
 import { valueAt } from "../rule.ts";
 
 export const missingExpiry: Rule = {
@@ -9,11 +10,12 @@ export const missingExpiry: Rule = {
   severity: "error",
   summary: "Every flag has an expiry date; only a kill switch may live without one.",
   fixable: true,
-  check({ project, policy, today, report }) {
+  check(context) {
+    const { project, policy, today, report } = context;
     for (const flag of project.flags.values()) {
-      const { kind, created, expires } = flag.data;
+      const { kind, expires } = flag.data;
       if (kind === "kill_switch" || expires !== undefined) continue;
-      const latest = addDays(created, policy.flags.max_age_days);
+      const latest = addDays(lifeBegins(context, flag), policy.flags.max_age_days);
       report(valueAt(flag, "flag"), `The flag ${quoteText(flag.id)} has no expiry date.`, {
         fix:
           latest < today

@@ -1,5 +1,6 @@
 import type { FlagFile } from "../../model/generated/flag.ts";
 import type { Entity } from "../../model/project.ts";
+import type { FileVersion } from "../../model/history.ts";
 import type { JsonObject, JsonValue } from "../../model/json.ts";
 import type { RuleContext } from "../rule.ts";
 import { livesOfFlag } from "./lives.ts";
@@ -26,6 +27,21 @@ export function* listComebacks({ project, history }: RuleContext): Generator<Com
     if (before === undefined || deleted === undefined || firstAdded === undefined) continue;
     yield { flag, before, deleted, firstAdded, repurposed: isRepurposed(before, flag.document.data) };
   }
+}
+
+/**
+ * What Git has of a flag, newest first, deletions among it: a flag that came back is the one that it was, unless it is
+ * about something else now.
+ */
+export function versionsOfFlag(
+  { history }: Pick<RuleContext, "history">,
+  flag: Entity<FlagFile>,
+): readonly FileVersion[] {
+  const versions = history?.versions("flag", flag.id) ?? [];
+  const deletion = versions.findIndex(({ change }) => change === "deleted");
+  const before = versions.slice(deletion).find(({ data }) => data !== undefined)?.data;
+  const isOther = deletion !== -1 && before !== undefined && isRepurposed(before, flag.document.data);
+  return isOther ? versions.slice(0, deletion) : versions;
 }
 
 /** A new description, or another owner and another kind: one of those alone changes while a flag stays what it is. */
