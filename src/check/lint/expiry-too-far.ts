@@ -9,7 +9,6 @@ export const expiryTooFar: Rule = {
   id: "lint/expiry-too-far",
   severity: "error",
   summary: "A flag lives no longer than policy.flags.max_age_days, counted from its creation.",
-  needs: "history", // where Git says that the flag is older than its file does
   fixable: true,
   check(context) {
     const { project, policy, today, report } = context;

@@ -11,6 +11,7 @@ import { openWorkingTree } from "../../../src/load/disk-source.ts";
 import { loadProject } from "../../../src/load/load-project.ts";
 import { overlaySource } from "../../../src/load/overlay-source.ts";
 import { identify } from "../../../src/model/diagnostic.ts";
+import { loadFixtureHistory } from "./fixture-history.ts";
 import { fixtures, layered } from "./fixture-project.ts";
 
 const pages = join(import.meta.dirname, "../../../docs/rules");
@@ -19,7 +20,9 @@ const fixable = rules.filter((rule) => rule.fixable === true).map(({ id }) => id
 function findingsOf(folder: string, texts: ReadonlyMap<string, string> = new Map()) {
   const source = overlaySource(layered(openWorkingTree(folder), openWorkingTree(join(fixtures, "catalog"))), texts);
   const textOf = (file: string) => decodeText(Buffer.from(source.read(file) ?? []));
-  return { found: checkProject(loadProject(source), { today: "2026-11-23" }).diagnostics, textOf };
+  const history = loadFixtureHistory(folder);
+  const options = { today: "2026-11-23", ...(history === undefined ? {} : { history }) };
+  return { found: checkProject(loadProject(source), options).diagnostics, textOf };
 }
 
 describe.each(fixable)("%s", (id) => {
