@@ -600,6 +600,8 @@ CREATE TABLE tenantry.tenants (
     CONSTRAINT tenants_tenant_id_check CHECK ((tenant_id ~ '^[a-z][a-z0-9_-]{1,62}$'::text))
 );
 
+ALTER TABLE ONLY tenantry.tenants FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE tenantry.tenants OWNER TO tenantry_owner;
 
 CREATE VIEW tenantry.cost_by_cost_center WITH (security_invoker='true') AS
@@ -738,18 +740,20 @@ ALTER TABLE tenantry.tenant_limits OWNER TO tenantry_owner;
 CREATE TABLE tenantry.tenant_runtime (
     tenant_id text NOT NULL COLLATE pg_catalog."C",
     payment_status text,
-    health_score numeric(5,2),
+    health_score double precision,
     users bigint,
     documents bigint,
     storage_gb numeric(14,2),
     queries_today bigint,
     observed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT tenant_runtime_documents_check CHECK ((documents >= 0)),
-    CONSTRAINT tenant_runtime_health_score_check CHECK (((health_score >= (0)::numeric) AND (health_score <= (100)::numeric))),
+    CONSTRAINT tenant_runtime_health_score_check CHECK (((health_score >= ((0)::numeric)::double precision) AND (health_score <= ((100)::numeric)::double precision))),
     CONSTRAINT tenant_runtime_queries_today_check CHECK ((queries_today >= 0)),
     CONSTRAINT tenant_runtime_storage_gb_check CHECK ((storage_gb >= (0)::numeric)),
     CONSTRAINT tenant_runtime_users_check CHECK ((users >= 0))
 );
+
+ALTER TABLE ONLY tenantry.tenant_runtime FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE tenantry.tenant_runtime OWNER TO tenantry_owner;
 
@@ -1110,6 +1114,18 @@ ALTER TABLE ONLY tenantry.tenant_runtime
 ALTER TABLE ONLY tenantry.tenants
     ADD CONSTRAINT tenants_tier_fkey FOREIGN KEY (tier) REFERENCES tenantry.tenant_tier_configs(tier);
 
+CREATE POLICY every_row ON tenantry.tenant_runtime TO tenantry_owner, tenantry_sync, tenantry_emergency, tenantry_ops, tenantry_reader USING (true) WITH CHECK (true);
+
+CREATE POLICY every_row ON tenantry.tenants TO tenantry_owner, tenantry_sync, tenantry_emergency, tenantry_ops, tenantry_reader USING (true) WITH CHECK (true);
+
+CREATE POLICY own_rows ON tenantry.tenant_runtime FOR SELECT TO tenantry_api USING ((tenant_id = NULLIF(current_setting('tenantry.tenant_id'::text, true), ''::text)));
+
+CREATE POLICY own_rows ON tenantry.tenants FOR SELECT TO tenantry_api USING ((tenant_id = NULLIF(current_setting('tenantry.tenant_id'::text, true), ''::text)));
+
+ALTER TABLE tenantry.tenant_runtime ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE tenantry.tenants ENABLE ROW LEVEL SECURITY;
+
 GRANT USAGE ON SCHEMA audit TO tenantry_auditor;
 
 GRANT USAGE ON SCHEMA tenantry TO tenantry_sync;
@@ -1117,6 +1133,7 @@ GRANT USAGE ON SCHEMA tenantry TO tenantry_emergency;
 GRANT USAGE ON SCHEMA tenantry TO tenantry_ops;
 GRANT USAGE ON SCHEMA tenantry TO tenantry_reader;
 GRANT USAGE ON SCHEMA tenantry TO tenantry_auditor;
+GRANT USAGE ON SCHEMA tenantry TO tenantry_api;
 
 REVOKE ALL ON FUNCTION audit.deny() FROM PUBLIC;
 
@@ -1212,6 +1229,7 @@ GRANT SELECT ON TABLE tenantry.registry_state TO tenantry_emergency;
 GRANT SELECT ON TABLE tenantry.registry_state TO tenantry_ops;
 GRANT SELECT ON TABLE tenantry.registry_state TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.registry_state TO tenantry_auditor;
+GRANT SELECT ON TABLE tenantry.registry_state TO tenantry_api;
 
 GRANT UPDATE(revision) ON TABLE tenantry.registry_state TO tenantry_sync;
 
@@ -1227,6 +1245,7 @@ GRANT SELECT ON TABLE tenantry.tenants TO tenantry_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.tenants TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.tenants TO tenantry_emergency;
 GRANT SELECT ON TABLE tenantry.tenants TO tenantry_ops;
+GRANT SELECT ON TABLE tenantry.tenants TO tenantry_api;
 
 GRANT UPDATE(status) ON TABLE tenantry.tenants TO tenantry_emergency;
 
@@ -1252,6 +1271,7 @@ GRANT SELECT ON TABLE tenantry.migrations TO tenantry_emergency;
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_ops;
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_auditor;
+GRANT SELECT ON TABLE tenantry.migrations TO tenantry_api;
 
 GRANT SELECT ON TABLE tenantry.outbox TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.outbox TO tenantry_sync;
@@ -1273,14 +1293,17 @@ GRANT SELECT ON TABLE tenantry.sync_runs TO tenantry_auditor;
 GRANT SELECT ON TABLE tenantry.tenant_limits TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.tenant_limits TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.tenant_limits TO tenantry_ops;
+GRANT SELECT ON TABLE tenantry.tenant_limits TO tenantry_api;
 
 GRANT SELECT ON TABLE tenantry.tenant_runtime TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.tenant_runtime TO tenantry_sync;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.tenant_runtime TO tenantry_ops;
+GRANT SELECT ON TABLE tenantry.tenant_runtime TO tenantry_api;
 
 GRANT SELECT ON TABLE tenantry.tenant_overview TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.tenant_overview TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.tenant_overview TO tenantry_ops;
+GRANT SELECT ON TABLE tenantry.tenant_overview TO tenantry_api;
 
 GRANT SELECT ON TABLE tenantry.tenant_tier_configs TO tenantry_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.tenant_tier_configs TO tenantry_sync;

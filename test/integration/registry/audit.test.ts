@@ -114,7 +114,9 @@ describe("the audit log on a server", () => {
 
   test("believes the context of a member of a writing role, and of nobody else", async () => {
     await db.script(
-      "grant usage on schema tenantry to tenantry_test_stranger; grant select, update on tenantry.tenants to tenantry_test_stranger",
+      `grant usage on schema tenantry to tenantry_test_stranger;
+       grant select, update on tenantry.tenants to tenantry_test_stranger;
+       create policy theirs on tenantry.tenants to tenantry_test_stranger using (true)`,
     );
     const context = { actor: "ceo@gcc.example", actor_source: "oidc" };
     const rename = "update tenantry.tenants set display_name = display_name || '!' where tenant_id = 'w1'";

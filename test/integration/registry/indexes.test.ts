@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Sql } from "../../../src/registry/database.ts";
 import { openDatabase } from "../../../src/registry/open.ts";
 import { CLAIM_OUTBOX } from "../../../src/registry/queries/claim-outbox.ts";
@@ -41,7 +41,7 @@ function tenant(index: number) {
   });
 }
 
-test.each([
+const FILTERS = [
   ["tenants_status", "select tenant_id from tenantry.tenants where status = 'suspended'"],
   ["tenants_tier", "select tenant_id from tenantry.tenants where tier = 'bronze'"],
   ["tenants_owner", "select tenant_id from tenantry.tenants where owner = 'owner7@gcc.example'"],
@@ -49,10 +49,27 @@ test.each([
   ["tenants_features", `select tenant_id from tenantry.tenants where features @> '["rare_feature"]'`],
   ["tenant_runtime_payment_status", "select tenant_id from tenantry.tenant_overview where payment_status = 'overdue'"],
   ["tenant_runtime_health_score", "select tenant_id from tenantry.tenant_overview where health_score < 1"],
-])("%s serves a selective filter, as the role that reads", async (index, query) => {
-  const { rows } = await db.transaction((tx) => tx.query(`explain ${query}`), { role: "tenantry_reader" });
-  expect(JSON.stringify(rows)).toContain(index);
+] as const;
+
+describe.each(["tenantry_reader", "tenantry_ops", "tenantry_sync"])("as %s", (role) => {
+  test.each(FILTERS)("%s serves a selective filter", async (index, query) => {
+    const { rows } = await db.transaction((tx) => tx.query(`explain ${query}`), { role });
+    expect(JSON.stringify(rows)).toContain(index);
+  });
 });
+
+test.each(["tenants", "tenant_runtime", "tenant_limits", "tenant_overview"])(
+  "a service finds its tenant in %s by its key, whatever it asks for",
+  async (relation) => {
+    const explain = async (tx: Sql) => {
+      await tx.script("set local tenantry.tenant_id = 't7'");
+      return tx.query(`explain select * from tenantry.${relation}`);
+    };
+    const { rows } = await db.transaction(explain, { role: "tenantry_api" });
+    expect(JSON.stringify(rows)).toMatch(/tenants_pkey|tenant_runtime_pkey/);
+    expect(JSON.stringify(rows)).not.toMatch(/Seq Scan on (tenants|tenant_runtime)/);
+  },
+);
 
 test("undelivered rows are found without reading delivered ones", async () => {
   await db.script("update tenantry.outbox set delivered_at = now() where id % 100 <> 0; analyze tenantry.outbox");

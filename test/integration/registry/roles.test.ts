@@ -69,12 +69,16 @@ describe("each role can do its own task", () => {
     expect(await attempt(role, statement)).toBe("done");
   });
 
-  test.each<TestRole>(["tenantry_sync", "tenantry_emergency", "tenantry_ops", "tenantry_reader", "tenantry_auditor"])(
-    "%s can see which registry it is",
-    async (role) => {
-      expect((await requireRegistry(as(role), { environment: "test" })).environment).toBe("test");
-    },
-  );
+  test.each<TestRole>([
+    "tenantry_sync",
+    "tenantry_emergency",
+    "tenantry_ops",
+    "tenantry_reader",
+    "tenantry_auditor",
+    "tenantry_api",
+  ])("%s can see which registry it is", async (role) => {
+    expect((await requireRegistry(as(role), { environment: "test" })).environment).toBe("test");
+  });
 
   test("an auditor can verify the chain", async () => {
     expect((await verifyChain(as("tenantry_auditor"))).bad).toBeNull();
@@ -123,7 +127,10 @@ describe("and nothing else", () => {
     ["tenantry_auditor", "insert into audit.link select * from audit.link"],
     ["tenantry_auditor", "update audit.head set seq = 0"],
     ["tenantry_auditor", "select audit.seal()"],
-    ["tenantry_api", "select * from tenantry.tenants"],
+    ["tenantry_api", "select * from tenantry.cost_by_cost_center"],
+    ["tenantry_api", "select * from tenantry.feature_flags"],
+    ["tenantry_api", "select * from tenantry.holds"],
+    ["tenantry_api", "update tenantry.tenants set status = 'active'"],
     ["stranger", "select * from tenantry.tenants"],
     ["stranger", "select * from audit.link"],
   ])("%s: %s", async (role, statement) => {
