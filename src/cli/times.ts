@@ -31,6 +31,19 @@ export function parseTime(text: string, now: Date, { endOfDay = false } = {}): s
 /** As the tables print it too, with a blank. */
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
 
+/**
+ * A state of the registry: a revision (digits alone), the id of a sync, or whatever parseTime reads.
+ * @throws OperationalError `usage`
+ */
+export function parsePoint(
+  text: string,
+  now: Date,
+): { readonly at: string } | { readonly sync: string } | { readonly revision: number } {
+  if (/^\d{1,15}$/.test(text)) return { revision: Number(text) };
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return { sync: text.toLowerCase() };
+  return { at: parseTime(text, now) };
+}
+
 /** A number of entries, from 1 on. @throws OperationalError `usage` that names the flag */
 export function parseCount(flag: string, text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))

@@ -2,6 +2,7 @@
 import type { Command } from "@oclif/core/command";
 import { AuditExport } from "./audit/export.ts";
 import { AuditBlame } from "./audit/blame.ts";
+import { AuditDiff } from "./audit/diff.ts";
 import { AuditLog } from "./audit/log.ts";
 import { AuditVerify } from "./audit/verify.ts";
 import { Check } from "./check.ts";
@@ -29,6 +30,7 @@ import { Why } from "./why.ts";
 const commands: Readonly<Record<string, Command.Class>> = {
   "audit:export": AuditExport,
   "audit:blame": AuditBlame,
+  "audit:diff": AuditDiff,
   "audit:log": AuditLog,
   "audit:verify": AuditVerify,
   check: Check,

@@ -35,7 +35,7 @@ export interface Change {
 }
 
 /** `20,000 → 25,000`; of lists of ids only what comes and goes; nothing for a switch that is on or gone. */
-export function formatChange({ path, before, after }: Change, currency: string): string {
+export function formatChange({ path, before, after }: Change, currency: string | null): string {
   const format = (value: JsonValue) => formatAt(path, value, currency, formatValue);
   if (isTextList(before) && isTextList(after)) return formatListChange(before, after);
   if (before !== undefined && after !== undefined) return `${format(before)} → ${format(after)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { parseCount, parseReviewDate, parseTime } from "../../../src/cli/times.ts";
+import { parseCount, parsePoint, parseReviewDate, parseTime } from "../../../src/cli/times.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
@@ -37,6 +37,17 @@ describe("parseTime", () => {
       expect(() => parseTime(text, now)).toThrow("is not a time.");
     },
   );
+});
+
+describe("parsePoint", () => {
+  it.each([
+    ["7", { revision: 7 }],
+    ["0F5A1B2C-0000-4000-8000-0123456789ab", { sync: "0f5a1b2c-0000-4000-8000-0123456789ab" }],
+    ["2026-11-01", { at: "2026-11-01T00:00:00.000Z" }],
+    ["30m", { at: "2026-11-23T11:30:00.000Z" }],
+  ])("reads %s as %j", (text, point) => {
+    expect(parsePoint(text, now)).toEqual(point);
+  });
 });
 
 describe("parseReviewDate", () => {
