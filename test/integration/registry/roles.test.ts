@@ -137,6 +137,36 @@ describe("and nothing else", () => {
     expect(await attempt(role, statement)).toBe("42501");
   });
 
+  describe.each([...TEST_ROLES.filter((role) => role !== "tenantry_migrator"), "stranger"] as const)("%s", (role) => {
+    test.each([
+      "truncate audit.change",
+      "truncate tenantry.tenants cascade",
+      "delete from audit.link",
+      "update audit.stmt set ctx = ''",
+      "insert into audit.change select * from audit.change",
+      "update audit.head set seq = 0",
+      "alter table audit.link disable trigger all",
+      "alter table tenantry.tenants disable trigger all",
+      "alter table tenantry.tenants no force row level security",
+      "drop trigger audit_update on tenantry.tenants",
+      "set session_replication_role = replica",
+      "create table tenantry.mine (n int)",
+      "create table audit.mine (n int)",
+      "create table public.mine (n int)",
+      "create schema mine",
+      "create function tenantry.actor() returns text return 'me'",
+      "select audit.record()",
+      "select audit.seal()",
+      "set role tenantry_owner",
+      "set role tenantry_migrator",
+      "grant tenantry_sync to current_user",
+      "alter role current_user bypassrls",
+      "delete from tenantry.tenants",
+    ])("cannot: %s", async (statement) => {
+      expect(await attempt(role, statement)).toBe("42501");
+    });
+  });
+
   test("a member of a role gets only that role", async () => {
     const who = await as("tenantry_sync").transaction((tx) => tx.query("select current_user::text as role"), {
       role: "tenantry_emergency",
