@@ -25,10 +25,16 @@ function pad(link: number): string {
   return String(link).padStart(12, "0");
 }
 
+/** A range of which there is a file, or a checkpoint. */
+export interface NamedRange extends LinkRange {
+  readonly data: boolean;
+  readonly checkpoint: boolean;
+}
+
 /** What an archive holds, by its names. */
 export interface ExportNames {
-  /** Ranges with a file or a checkpoint, in order. */
-  readonly ranges: readonly (LinkRange & { readonly data: boolean; readonly checkpoint: boolean })[];
+  /** In order. */
+  readonly ranges: readonly NamedRange[];
   /** What calls itself an export and is none, such as a copy. */
   readonly strange: readonly string[];
 }

@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from "node:crypto";
+import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import type { KeyPurpose } from "../model/key-purpose.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import { PKCS8, SPKI, keyId } from "./key-format.ts";
 
 /** The half that signs. */
 export interface Signer {
@@ -15,33 +16,6 @@ export interface Verifier {
   readonly name: string;
   readonly id: Buffer;
   readonly verifies: (text: string, signature: Uint8Array) => boolean;
-}
-
-const ED25519 = Buffer.from([1]); // the signature type of the signed-note format
-const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
-const SPKI = Buffer.from("302a300506032b6570032100", "hex");
-
-/**
- * A new Ed25519 key: `secret` is kept, `verifier` published, both on one line as signed notes write them
- * (`name+hash+base64`).
- * @param label tells keys of one purpose apart: letters, digits and `._-`
- * @throws OperationalError `usage` for another label
- */
-export function generateKey(
-  purpose: KeyPurpose,
-  label?: string,
-): { readonly secret: string; readonly verifier: string } {
-  if (label !== undefined && !/^[A-Za-z0-9._-]{1,64}$/.test(label))
-    throw new OperationalError(
-      "usage",
-      `${JSON.stringify(label)} cannot be part of a key's name.`,
-      "Use letters, digits, `.`, `_` and `-`, at most 64.",
-    );
-  const name = `tenantry-${purpose}${label === undefined ? "" : `/${label}`}`;
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const seed = privateKey.export({ format: "der", type: "pkcs8" }).subarray(PKCS8.length);
-  const point = publicKey.export({ format: "der", type: "spki" }).subarray(SPKI.length);
-  return { secret: `PRIVATE+KEY+${joinKey(name, point, seed)}`, verifier: joinKey(name, point, point) };
 }
 
 /**
@@ -80,12 +54,4 @@ export function readVerifier(text: string, purpose: KeyPurpose): Verifier {
 function requirePurpose(name: string, purpose: KeyPurpose, source: string, hint: string): void {
   if (name === `tenantry-${purpose}` || name.startsWith(`tenantry-${purpose}/`)) return;
   throw new OperationalError("usage", `${source} is a key for something else (${name}), not for a ${purpose}.`, hint);
-}
-
-function joinKey(name: string, point: Uint8Array, key: Uint8Array): string {
-  return `${name}+${keyId(name, point).toString("hex")}+${Buffer.concat([ED25519, key]).toString("base64")}`;
-}
-
-function keyId(name: string, point: Uint8Array): Buffer {
-  return hash("sha256", Buffer.concat([Buffer.from(`${name}\n`), ED25519, point]), "buffer").subarray(0, 4);
 }

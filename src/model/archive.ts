@@ -14,7 +14,7 @@ export interface Archive {
   add(name: string, bytes: Uint8Array): Promise<{ readonly version: string | null }>;
 }
 
-export interface ArchivedFile {
+interface ArchivedFile {
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly version: string | null;
 }

@@ -1,5 +1,4 @@
 import { formatCheckpoint, originOf } from "../audit/checkpoint.ts";
-import type { LinkRange } from "../audit/export-names.ts";
 import { checkpointName, dataName } from "../audit/export-names.ts";
 import { judgeHead } from "../audit/judge-head.ts";
 import { createPseudonymiser } from "../audit/pseudonyms.ts";
@@ -7,10 +6,10 @@ import { formatNote } from "../audit/signed-note.ts";
 import { readSigner } from "../audit/signing-keys.ts";
 import type { ArchiveAddress } from "../archive/open-archive.ts";
 import { openArchive } from "../archive/open-archive.ts";
-import type { Archive } from "../model/archive.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { ExportReport } from "../model/audit-verdict.ts";
 import { readChainHead } from "../registry/queries/read-chain-head.ts";
+import { addData } from "./audit-add-data.ts";
 import { sha256 } from "./audit-archive.ts";
 import type { LastExport } from "./audit-last-export.ts";
 import { findLastExport } from "./audit-last-export.ts";
@@ -79,22 +78,4 @@ function readNext(
     if (range === undefined) requireSealed(judgeHead(last.end, await readChainHead(sql)));
     return { origin, range };
   });
-}
-
-async function addData(
-  archive: Archive,
-  file: string,
-  { bytes, end }: ExportedRange,
-  unfinished: LinkRange | undefined,
-): Promise<string | null> {
-  if (unfinished === undefined) return (await archive.add(file, bytes)).version;
-  const there = await archive.read(file);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of there?.chunks ?? []) chunks.push(chunk);
-  if (end.links === unfinished.to && Buffer.concat(chunks).equals(bytes)) return there?.version ?? null;
-  throw new OperationalError(
-    "refused",
-    `${file} has no checkpoint, and is not what the registry would export.`,
-    "If an export was interrupted with other settings for pseudonyms, repeat it with those; else find out who wrote the file.",
-  );
 }

@@ -1,6 +1,6 @@
 import { EMPTY_CHAIN } from "../audit/chain-verifier.ts";
-import type { LinkRange } from "../audit/export-names.ts";
-import { checkpointName, dataName, sortNames } from "../audit/export-names.ts";
+import type { NamedRange } from "../audit/export-names.ts";
+import { sortNames } from "../audit/export-names.ts";
 import { LinkFingerprints } from "../audit/link-fingerprints.ts";
 import type { Archive } from "../model/archive.ts";
 import type { ExportFault } from "../model/audit-verdict.ts";
@@ -9,6 +9,7 @@ import type { TrustedExports } from "./audit-archive.ts";
 import { readCheckpoint } from "./audit-archive.ts";
 import { judgeCheckpoint } from "./audit-checkpoint.ts";
 import { judgeFile } from "./audit-export-file.ts";
+import { judgePlace, strangeFile } from "./audit-place.ts";
 
 /** What exports say by themselves, without the registry. */
 export interface ExportsRead {
@@ -19,9 +20,6 @@ export interface ExportsRead {
   readonly fingerprints: LinkFingerprints;
   readonly bad: ExportFault | null;
 }
-
-const restore =
-  "Bring it back from a copy of the archive (a bucket keeps older versions), and find out who took it away.";
 
 /** Reads every file, recomputes the chain in it, and holds each checkpoint against the one before. */
 export async function readExports(archive: Archive, trusted: TrustedExports): Promise<ExportsRead> {
@@ -40,35 +38,9 @@ export async function readExports(archive: Archive, trusted: TrustedExports): Pr
   return { end, checkpoints, pseudonymised, fingerprints, bad };
 }
 
-type Range = LinkRange & { readonly data: boolean; readonly checkpoint: boolean };
-
-function judgePlace(range: Range, links: number): ExportFault | null {
-  const { from, to } = range;
-  const [data, note] = [dataName(range), checkpointName(range)];
-  if (from <= links)
-    return {
-      ...{ kind: "exported-twice", file: data, link: from },
-      why: `${data} has links from ${from} on, and the files before it go to ${links} already`,
-      hint: "Find out which of the two is the copy, and remove it; the signed checkpoints name the right one.",
-    };
-  if (from > links + 1)
-    return {
-      ...{ kind: "range-missing", file: data, link: links + 1 },
-      why: `links ${links + 1} to ${from - 1} are in no file`,
-      hint: restore,
-    };
-  if (!range.data)
-    return { kind: "file-missing", file: data, link: from, why: `${note} is there, and ${data} is not`, hint: restore };
-  if (range.checkpoint) return null;
-  return {
-    ...{ kind: "checkpoint-missing", file: note, link: to, why: `${data} has no checkpoint` },
-    hint: "If an export was interrupted, `tenantry audit export` writes it; else bring it back from a copy.",
-  };
-}
-
 async function readOne(
   archive: Archive,
-  range: Range,
+  range: NamedRange,
   trusted: TrustedExports,
   progress: { end: ChainEnd; previous: string | null; checkpoints: number; pseudonymised: boolean },
   fingerprints: LinkFingerprints,
@@ -83,15 +55,4 @@ async function readOne(
   progress.checkpoints++;
   progress.pseudonymised ||= read.pseudonymised;
   return null;
-}
-
-function strangeFile(file: string): ExportFault {
-  const why = `${file} calls itself an export, and no export is called so`;
-  return {
-    kind: "strange-file",
-    file,
-    link: null,
-    why,
-    hint: "Find out where it is from; a copy does not belong here.",
-  };
 }

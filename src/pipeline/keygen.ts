@@ -1,4 +1,4 @@
-import { generateKey } from "../audit/signing-keys.ts";
+import { generateKey } from "../audit/generate-key.ts";
 import type { KeyPurpose } from "../model/key-purpose.ts";
 
 /** A new pair of keys: `secret` for a file of its own, `verifier` for everybody. */

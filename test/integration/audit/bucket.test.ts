@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openArchive } from "../../../src/archive/open-archive.ts";
 import { bucketAccess } from "../../../src/cli/secrets.ts";
 import { AwsClient } from "aws4fetch";
 import { type TestBucket, bucketSettings, startBucket } from "../../support/s3-server.ts";
@@ -72,14 +73,14 @@ test("shows a delete marker and a new version over what was exported", async () 
 });
 
 test("never writes over what is there", async () => {
-  await log.rename("three");
-  const taken = { id: "x", body: Buffer.from("taken"), mode: undefined, until: undefined };
-  const raced = "production/audit-000000000004-000000000004.checkpoint";
-  bucket.versions.set(raced, [taken]);
-  expect(await failureOf(log.exportTo(place, archive()))).toMatchObject({ code: "refused" });
-  expect(bucket.versions.get(raced)).toEqual([taken]);
-  bucket.versions.delete(raced);
-  await log.exportTo(place, archive());
+  const { place: address, access } = archive().archive;
+  const opened = await openArchive({ place: address, access });
+  await opened.add("note", Buffer.from("first"));
+  expect(await failureOf(opened.add("note", Buffer.from("second")))).toMatchObject({
+    code: "refused",
+    message: `${place} note is there already, and an export is never overwritten.`,
+  });
+  expect(bucket.versions.get("production/note")?.map(({ body }) => body?.toString())).toEqual(["first"]);
 });
 
 test("says what a store refuses, and which setting is missing", async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { generateKey } from "../../../src/audit/signing-keys.ts";
+import { generateKey } from "../../../src/audit/generate-key.ts";
 import type { ExportInput } from "../../../src/pipeline/audit-export.ts";
 import { exportAuditLog } from "../../../src/pipeline/audit-export.ts";
 import { compareAuditLog } from "../../../src/pipeline/audit-compare.ts";

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generateKey } from "../../../src/audit/signing-keys.ts";
+import { generateKey } from "../../../src/audit/generate-key.ts";
 import type { ExportFault } from "../../../src/model/audit-verdict.ts";
 import { failureOf } from "../../support/failure.ts";
 import { type ExportedLog, newExportedLog } from "./exported-log.ts";

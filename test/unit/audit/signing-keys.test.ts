@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatNote, judgeNote, parseNote } from "../../../src/audit/signed-note.ts";
-import { generateKey, readSigner, readVerifier } from "../../../src/audit/signing-keys.ts";
+import { generateKey } from "../../../src/audit/generate-key.ts";
+import { readSigner, readVerifier } from "../../../src/audit/signing-keys.ts";
 
 const { secret, verifier } = generateKey("checkpoint", "prod-1");
 const signer = readSigner(secret, "checkpoint", "the file");
