@@ -21,6 +21,9 @@ test("says what became of each entity, between times, syncs and revisions, forwa
   workspace.commit("second");
   const { applied } = await workspace.sync({ actor: "ann", allow: ["updates=9 growth"] });
   const second = await sealed();
+  workspace.write("run", "a commit that changes no row");
+  workspace.commit("third");
+  const { applied: idle } = await workspace.sync({ actor: "ann" });
   const olga = {
     actor: "olga",
     actor_source: "flag",
@@ -47,6 +50,8 @@ Diff: 1 created, 6 changed, 0 removed (transactions 1 and 2 of the log).
   expect((await diffRegistry(address, [{ revision: 1 }, { revision: 2 }])).entities).toEqual(entities);
   const sync = applied?.sync_id ?? "";
   expect((await diffRegistry(address, [first, { sync }])).entities).toEqual(entities);
+
+  expect((await diffRegistry(address, [second, { sync: idle?.sync_id ?? "" }])).entities).toEqual([]);
 
   const byHand = await diffRegistry(address, [{ revision: 2 }, third]);
   expect(byHand.entities.map(({ kind, id, action }) => `${action} ${kind} ${id}`)).toEqual([
