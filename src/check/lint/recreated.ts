@@ -10,9 +10,10 @@ export const recreated: Rule = {
   summary: "A flag that is deleted and added again keeps the day on which it was first made.",
   needs: "history",
   check(context) {
-    for (const { flag, deleted, firstAdded, repurposed } of listComebacks(context)) {
+    for (const { flag, before, deleted, firstAdded, repurposed } of listComebacks(context)) {
       // Somebody may have written a day from before the first commit, and keeps to it.
-      const first = firstCreated(context, flag)?.created ?? firstAdded;
+      const last = typeof before.created === "string" ? before.created : firstAdded;
+      const first = firstCreated(context, flag)?.created ?? last;
       if (repurposed || flag.data.created <= first) continue;
       context.report(
         valueAt(flag, "created"),
