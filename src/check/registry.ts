@@ -12,11 +12,13 @@ import { selfReference } from "./dependencies/self-reference.ts";
 import { unmetRequirement } from "./dependencies/unmet-requirement.ts";
 import { unreachable } from "./dependencies/unreachable.ts";
 import { unsatisfiableForTier } from "./dependencies/unsatisfiable-for-tier.ts";
+import { archivedTarget } from "./lint/archived-target.ts";
 import { configNotFlag } from "./lint/config-not-flag.ts";
 import { confusableKeys } from "./lint/confusable-keys.ts";
 import { createdInFuture } from "./lint/created-in-future.ts";
 import { createdMoved } from "./lint/created-moved.ts";
 import { danglingReference } from "./lint/dangling-reference.ts";
+import { deadRolloutEntry } from "./lint/dead-rollout-entry.ts";
 import { duplicatesEntitlement } from "./lint/duplicates-entitlement.ts";
 import { duplicatesLimit } from "./lint/duplicates-limit.ts";
 import { expired } from "./lint/expired.ts";
@@ -43,6 +45,7 @@ import { stuckRollout } from "./lint/stuck-rollout.ts";
 import { targetingSprawl } from "./lint/targeting-sprawl.ts";
 import { tenantInName } from "./lint/tenant-in-name.ts";
 import { versionedDuplicate } from "./lint/versioned-duplicate.ts";
+import { ambiguousRank } from "./references/ambiguous-rank.ts";
 import { deletedButUsed } from "./references/deleted-but-used.ts";
 import { missingTierLimit } from "./references/missing-tier-limit.ts";
 import { protectedRule } from "./references/protected-rule.ts";
@@ -63,6 +66,7 @@ import { overrideExpiring } from "./tenants/override-expiring.ts";
 import { redundantOverride } from "./tenants/redundant-override.ts";
 import { regionNotAllowed } from "./tenants/region-not-allowed.ts";
 import { removedWithoutArchive } from "./tenants/removed-without-archive.ts";
+import { straySuspension } from "./tenants/stray-suspension.ts";
 import { suspendedWithoutReason } from "./tenants/suspended-without-reason.ts";
 import { tombstonedId } from "./tenants/tombstoned-id.ts";
 
@@ -79,11 +83,13 @@ export const rules: readonly Rule[] = [
   unmetRequirement,
   unreachable,
   unsatisfiableForTier,
+  archivedTarget,
   configNotFlag,
   confusableKeys,
   createdInFuture,
   createdMoved,
   danglingReference,
+  deadRolloutEntry,
   duplicatesEntitlement,
   duplicatesLimit,
   expired,
@@ -110,6 +116,7 @@ export const rules: readonly Rule[] = [
   targetingSprawl,
   tenantInName,
   versionedDuplicate,
+  ambiguousRank,
   deletedButUsed,
   missingTierLimit,
   protectedRule,
@@ -130,6 +137,7 @@ export const rules: readonly Rule[] = [
   redundantOverride,
   regionNotAllowed,
   removedWithoutArchive,
+  straySuspension,
   suspendedWithoutReason,
   tombstonedId,
 ];

@@ -6,6 +6,7 @@ import type { SchemaFile } from "../model/schema-file.ts";
 import { Breach } from "./breach.ts";
 import { decodeText, refuseBytes } from "./decode-text.ts";
 import { fileProblem } from "./file-problem.ts";
+import { judgeName } from "./schema-name.ts";
 import { JsonBreach, readJson } from "./json/read-json.ts";
 import { notRegular, unreadable } from "./load-folder.ts";
 import { LineIndex } from "./positions/line-index.ts";
@@ -31,6 +32,11 @@ export function loadSchemas(source: FileSource): {
     else schemas.push(result);
     // The loop reaches what is added to the set it walks.
     if ("data" in result) for (const other of siblings(result.data)) if (entries.has(other)) wanted.add(other);
+  }
+  for (const [name, entry] of entries) {
+    const problem = wanted.has(name) ? undefined : judgeName(name, entries);
+    const document = documentOf(entry, "", () => new LineIndex("").span(0, 0));
+    if (problem !== undefined) schemas.push({ name, document, data: undefined, problem });
   }
   return { schemas, diagnostics };
 }
