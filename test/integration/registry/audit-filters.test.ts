@@ -105,6 +105,7 @@ describeRegistries("the filters of the audit log", (db) => {
       expect(found).toEqual(all.filter((entry) => entry.action === action));
     }
     expect(await asked({ actions: ["suspended", "removed"] })).toEqual([
+      "removed holds 2",
       "removed tenants beta",
       "suspended tenants acme",
     ]);
