@@ -37,7 +37,7 @@ export function generateCommands(): GeneratedFiles {
 
 function describe(name: string, command: Described): string {
   const args = Object.entries(command.args ?? {});
-  const usage = ["tenantry", name, ...args.map(([arg]) => arg.toUpperCase()), "[FLAGS]"].join(" ");
+  const usage = ["tenantry", name, ...args.map(writeArgument), "[FLAGS]"].join(" ");
   const general = new Set(Object.keys(BaseCommand.baseFlags));
   const flags = Object.entries({ ...command.flags, ...command.baseFlags }).filter(([flag]) => !general.has(flag));
   const examples = (command.examples ?? []).map((example) => (typeof example === "string" ? example : example.command));
@@ -54,10 +54,15 @@ function describe(name: string, command: Described): string {
         ),
     flags.length === 0 ? "" : listFlags(Object.fromEntries(flags)),
     "Examples:",
-    examples.map((example) => `    ${example.replace("<%= config.bin %>", "tenantry")}`).join("\n"),
+    examples.map((example) => `    ${example.replaceAll("<%= config.bin %>", "tenantry")}`).join("\n"),
   ]
     .filter((paragraph) => paragraph !== "")
     .join("\n\n");
+}
+
+/** As help writes it: in brackets when it may be left out. */
+function writeArgument([name, { required }]: [string, NonNullable<Described["args"]>[string]]): string {
+  return required === true ? name.toUpperCase() : `[${name.toUpperCase()}]`;
 }
 
 function listFlags(flags: Record<string, Flag>): string {

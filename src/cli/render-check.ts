@@ -16,6 +16,8 @@ export interface CheckContext {
   readonly sourceOf: (file: string) => string | undefined;
   /** Files that were checked, with findings or without. */
   readonly files: () => readonly string[];
+  /** The way from the top of the repository to the catalog: GitHub knows files by their whole path. */
+  readonly prefix: () => Promise<string>;
 }
 
 /** The text of a report. Each format is a module of its own, loaded when it is asked for. */
@@ -28,9 +30,9 @@ export async function renderCheck(
     case "json":
       return (await import("../report/diagnostics/json.ts")).renderDiagnosticsJson(report);
     case "github":
-      return (await import("../report/diagnostics/github.ts")).renderDiagnosticsGithub(report);
+      return (await import("../report/diagnostics/github.ts")).renderDiagnosticsGithub(await fromTop(report, context));
     case "sarif":
-      return renderSarif(report, context);
+      return renderSarif(await fromTop(report, context), context);
     case "junit":
       return (await import("../report/diagnostics/junit.ts")).renderDiagnosticsJunit(report, context.files());
     case "markdown":
@@ -38,6 +40,10 @@ export async function renderCheck(
     case "text":
       return renderText(report, context);
   }
+}
+
+async function fromTop(report: DiagnosticsReport, { prefix }: CheckContext): Promise<DiagnosticsReport> {
+  return (await import("../report/diagnostics/move-files.ts")).moveFiles(report, await prefix());
 }
 
 async function renderSarif(report: DiagnosticsReport, { program, rules }: CheckContext): Promise<string> {

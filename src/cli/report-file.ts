@@ -21,6 +21,9 @@ import { redact } from "./redact.ts";
  * @throws OperationalError `usage` when the path cannot be a file; the writer throws `unavailable` when it fails.
  */
 export function prepareReportFile(path: string, flag = "--output"): (text: string) => void {
+  if (path === "") throw refuse(flag, "It names no file.", "Name one, such as report.sarif.");
+  if (/\.ya?ml$/i.test(path))
+    throw refuse(flag, `${path} is, or would be, a file of a catalog.`, "Name another one, such as report.json.");
   const existing = statSync(path, { throwIfNoEntry: false });
   if (existing?.isDirectory() || /[/\\]$/.test(path)) throw refuse(flag, `${path} is a folder.`, "Name a file in it.");
   const folder = dirname(path);

@@ -40,11 +40,12 @@ export class Graph extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Graph);
     const { tier, tenant, focus, depth = 1, tiers, output } = flags;
+    const format = flags.json ? "json" : chooseGraphFormat(flags.format, output);
     const write = output === undefined ? undefined : prepareReportFile(output);
     const { graphTree } = await import("../pipeline/graph.ts");
     const scope = { ...(tier !== undefined && { tier }), ...(tenant !== undefined && { tenant }) };
     const graph = await graphTree({ ...this.catalog, scope, focus, depth, tiers });
-    const text = await renderGraph(graph, flags.json ? "json" : chooseGraphFormat(flags.format, output));
+    const text = await renderGraph(graph, format);
     if (write === undefined) this.print(text);
     else {
       write(text);

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { JsonValue } from "../model/json.ts";
 import { isJsonObject } from "../model/json.ts";
 import type { Memory } from "../model/memory.ts";
@@ -13,6 +15,8 @@ export interface FileLog {
   readonly shallow: boolean;
   /** Git refuses the repository because of its owner. */
   readonly foreign: boolean;
+  /** There is a repository, but no git, or git cannot read its last commit. */
+  readonly broken: boolean;
   readonly files: FileVersions;
 }
 
@@ -30,7 +34,7 @@ export interface LogOptions {
  * Reads the log of all folders in one pass, however many files they hold. It follows first parents: a merge counts as
  * one change, on the day on which it was merged, and what happened on its branch before never stood. Where main was
  * merged into a branch, its changes count from that day on: findings come later there, never wrongly.
- * undefined outside of a repository, before the first commit, and without git.
+ * undefined outside of a repository and before the first commit.
  */
 export async function readFileLog(
   root: string,
@@ -39,24 +43,40 @@ export async function readFileLog(
 ): Promise<FileLog | undefined> {
   const state = await readState(root, commit ?? "HEAD");
   if (state === undefined) return undefined;
-  if (state === "foreign") return { shallow: false, foreign: true, files: foldLog([], folders) };
+  if (state === "foreign" || state === "broken")
+    return { shallow: false, foreign: state === "foreign", broken: state === "broken", files: foldLog([], folders) };
   const paths = folders.map(({ path }) => path);
   const log = await (commit === undefined ? readHeadLog : readEarlierLog)(root, state.commit, paths, memory);
   const cut = state.shallow ? await findCut(root, state.commit) : undefined;
   // Of a catalog that was never committed, nothing can lie in older commits either.
   const shallow = !log.complete || (cut !== undefined && log.rows.length > 0);
-  return { shallow, foreign: false, files: foldLog(log.rows, folders, cut) };
+  return { shallow, foreign: false, broken: false, files: foldLog(log.rows, folders, cut) };
 }
 
 async function readState(
   root: string,
   ref: string,
-): Promise<{ commit: string; shallow: boolean } | "foreign" | undefined> {
+): Promise<{ commit: string; shallow: boolean } | "foreign" | "broken" | undefined> {
   const args = ["rev-parse", "--is-shallow-repository", "--verify", "--end-of-options", `${ref}^{commit}`];
   const { code, stdout, stderr } = await ask(root, args);
   if (stderr.includes("dubious ownership")) return "foreign";
   const [shallow = "", commit = ""] = stdout.trim().split("\n");
-  return code === 0 ? { commit, shallow: shallow === "true" } : undefined;
+  if (code !== 0) return (await isBroken(root, code)) ? "broken" : undefined;
+  // A name may stand for a commit that is lost: the answer above does not look at it.
+  const { code: lost } = await ask(root, ["cat-file", "-e", `${commit}^{tree}`]);
+  return lost === 0 ? { commit, shallow: shallow === "true" } : "broken";
+}
+
+/** False outside of a repository, and before the first commit. */
+async function isBroken(root: string, code: number): Promise<boolean> {
+  if (code < 0) return hasGitFolder(root);
+  const refs = await ask(root, ["rev-list", "--all", "--max-count=1"]);
+  return !refs.stderr.includes("not a git repository") && (refs.code !== 0 || refs.stdout !== "");
+}
+
+function hasGitFolder(folder: string): boolean {
+  const parent = dirname(folder);
+  return existsSync(join(folder, ".git")) || (parent !== folder && hasGitFolder(parent));
 }
 
 interface Log {

@@ -24,6 +24,8 @@ export interface History {
   readonly shallow: boolean;
   /** Git refuses the repository because its folder belongs to another user: nothing is known. */
   readonly foreign?: boolean;
+  /** There is a repository that git cannot read, or no git: nothing is known. */
+  readonly broken?: boolean;
   /** Newest first; empty for a file that was never committed. A file that was moved counts as the same one. */
   versions(kind: EntityKind, id: string): readonly FileVersion[];
   /** Ids that a file of this kind ever had, sorted. */

@@ -10,7 +10,7 @@ const KEYS = [
   "features",
   "flags",
 ] as const satisfies readonly CountedKey[];
-const SHAPE = new RegExp(String.raw`^(${KEYS.join("|")})=(\d{1,9})(?:\s+(\S.*))?$`);
+const SHAPE = new RegExp(String.raw`^(${KEYS.join("|")})=(\d{1,9})\s+(\S.*)$`);
 const TRAILER = /^Tenantry-Allow:[ \t]*(\S.*?)[ \t]*$/gim;
 
 /** `--allow` of the command line. Throws OperationalError `usage` for a text that says nothing. */
@@ -20,7 +20,7 @@ export function readFlags(texts: readonly string[]): Acknowledgement[] {
     throw new OperationalError(
       "usage",
       `--allow ${JSON.stringify(wrong)} cannot be read.`,
-      'Write what is counted and how many: --allow "updates=412 yearly uplift"; also removals=, suspensions=, resumptions=, features=, flags=.',
+      'Write what is counted, how many, and why: --allow "updates=412 yearly uplift"; also removals=, suspensions=, resumptions=, features=, flags=.',
     );
   return texts.map((text) => ({ text, source: "flag" }));
 }
@@ -30,8 +30,18 @@ export function readFlags(texts: readonly string[]): Acknowledgement[] {
  * One that cannot be read acknowledges nothing; it must not block what is merged.
  */
 export function readTrailers(messages: readonly string[]): Acknowledgement[] {
-  const texts = messages.flatMap((message) => [...message.matchAll(TRAILER)].map((match) => match[1] ?? ""));
-  return texts.filter((text) => SHAPE.test(text)).map((text) => ({ text, source: "git" }));
+  return listTrailers(messages)
+    .filter((text) => SHAPE.test(text))
+    .map((text) => ({ text, source: "git" }));
+}
+
+/** What stands in such lines and acknowledges nothing: whoever wrote it has to learn that. */
+export function listUnread(messages: readonly string[]): string[] {
+  return listTrailers(messages).filter((text) => !SHAPE.test(text));
+}
+
+function listTrailers(messages: readonly string[]): string[] {
+  return messages.flatMap((message) => [...message.matchAll(TRAILER)].map((match) => match[1] ?? ""));
 }
 
 /** The largest number that was agreed to of each kind. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareDiagnostics } from "../model/diagnostic.ts";
+import { quoteText } from "../model/quote.ts";
 import type { SafetyFinding } from "../model/plan.ts";
 import { markIntroduced } from "../check/mark-introduced.ts";
 import type { CheckedTree, CheckInput } from "./check.ts";
@@ -17,7 +18,8 @@ export async function checkChange(input: CheckInput & { readonly base: string })
   if (checked.base === undefined) throw new Error("the tree was checked without a base");
   const before = await checkBase(input, checked, checked.base);
   const diagnostics = markIntroduced(checked.diagnostics, before.diagnostics);
-  const breaches = (await judgeSafety(input.root, checked, before)).map((finding) => toDiagnostic(checked, finding));
+  const { safety, unread } = await judgeSafety(input.root, checked, before);
+  const breaches = safety.map((finding) => toDiagnostic(checked, finding, unread));
   return { ...checked, diagnostics: [...diagnostics, ...breaches].sort(compareDiagnostics) };
 }
 
@@ -38,18 +40,29 @@ export function selectIntroduced(checked: CheckedTree): CheckedTree {
   return { ...checked, diagnostics, before: checked.diagnostics.length - diagnostics.length };
 }
 
+interface Judgement {
+  readonly safety: readonly SafetyFinding[];
+  /** Acknowledgements that cannot be read. */
+  readonly unread: readonly string[];
+}
+
 /** Nothing where a catalog has errors: there is no telling then what the change does. */
-async function judgeSafety(root: string, checked: CheckedTree, before: CheckedTree): Promise<readonly SafetyFinding[]> {
+async function judgeSafety(root: string, checked: CheckedTree, before: CheckedTree): Promise<Judgement> {
   try {
-    return (await planChange(root, checked, before)).plan.safety;
+    const { plan, unread } = await planChange(root, checked, before);
+    return { safety: plan.safety, unread };
   } catch (error) {
-    if (error instanceof CatalogRefused) return [];
+    if (error instanceof CatalogRefused) return { safety: [], unread: [] };
     throw error;
   }
 }
 
 /** At the limit in tenantry.yaml, or where it would stand. */
-function toDiagnostic({ project }: CheckedTree, { limit, message, acknowledge }: SafetyFinding): Diagnostic {
+function toDiagnostic(
+  { project }: CheckedTree,
+  { limit, message, acknowledge }: SafetyFinding,
+  unread: readonly string[],
+): Diagnostic {
   if (project === undefined) throw new Error("a plan was made of a catalog without a tenantry.yaml");
   const { document } = project.config;
   return {
@@ -59,11 +72,15 @@ function toDiagnostic({ project }: CheckedTree, { limit, message, acknowledge }:
     hint:
       acknowledge === undefined
         ? "This cannot be acknowledged: mend the catalog."
-        : `If it is meant, say so in the commit message of this change: \`Tenantry-Allow: ${acknowledge} REASON\`.`,
+        : `If it is meant, say so in the commit message of this change: \`Tenantry-Allow: ${acknowledge} REASON\`.${tellUnread(unread)}`,
     file: document.file,
     span: document.locate(["policy", "sync", limit], "key"),
     related: [],
     clock: false,
     introduced: true,
   };
+}
+
+function tellUnread(unread: readonly string[]): string {
+  return unread.length === 0 ? "" : ` What it says now cannot be read: ${unread.map(quoteText).join(", ")}.`;
 }

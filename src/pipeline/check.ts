@@ -15,7 +15,7 @@ import { loadCommit, loadWorkingTree } from "./load.ts";
 
 export interface CheckInput {
   readonly root: string;
-  /** What the change is compared with: a branch, tag or commit. */
+  /** What the change is compared with: where the working tree left this branch, tag or commit. */
   readonly base?: string | undefined;
   readonly today: DateText;
   /** Where results are kept between runs; absent: nowhere. */
@@ -106,9 +106,10 @@ export async function loadHistory(root: string, tree: LoadedTree, memory: FileMe
 
 /** The tree before the change, and the files that the change touches. */
 async function loadBefore(root: string, base: string, cache: CheckCache | undefined) {
-  const tree = await loadCommit(root, base, cache?.documents);
+  const { findFork } = await import("../git/find-fork.ts");
   const { touchedFiles } = await import("../git/touched-files.ts");
-  return { tree, touched: await touchedFiles(root, base) };
+  const fork = await findFork(root, base);
+  return { tree: await loadCommit(root, fork, cache?.documents), touched: await touchedFiles(root, fork) };
 }
 
 /**

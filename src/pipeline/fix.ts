@@ -53,10 +53,15 @@ const MAX_ROUNDS = 10;
  * Makes the fixes that the findings carry, round by round, and checks the catalog again after each. A fix that would
  * bring a new error, or bring back what another one has mended, is left out. Nothing is written before all is settled, and with `dryRun` nothing at all.
  *
+ * @param left what `identify` says of findings that are not to be mended
  * @throws OperationalError when a file cannot be written.
  */
-export async function fixTree(input: CheckInput, dryRun: boolean): Promise<FixReport> {
-  const fixer = new Fixer(input);
+export async function fixTree(
+  input: CheckInput,
+  dryRun: boolean,
+  left: ReadonlySet<string> = new Set(),
+): Promise<FixReport> {
+  const fixer = new Fixer(input, left);
   const state = await fixer.run();
   const files = [...state.texts]
     .map(([file, after]) => ({ file, before: fixer.originalOf(file), after }))
@@ -69,10 +74,12 @@ export async function fixTree(input: CheckInput, dryRun: boolean): Promise<FixRe
 class Fixer {
   readonly refused = new Map<string, RefusedFix>();
   readonly #input: CheckInput;
+  readonly #left: ReadonlySet<string>;
   readonly #originals = new Map<string, string>();
 
-  constructor(input: CheckInput) {
+  constructor(input: CheckInput, left: ReadonlySet<string>) {
     this.#input = input;
+    this.#left = left;
   }
 
   async run(): Promise<State> {
@@ -92,7 +99,8 @@ class Fixer {
   }
 
   #open({ checked }: State): Fixable[] {
-    return checked.diagnostics.filter(hasFix).filter((finding) => !this.refused.has(identify(finding)));
+    const isOpen = (id: string) => !this.refused.has(id) && !this.#left.has(id);
+    return checked.diagnostics.filter(hasFix).filter((finding) => isOpen(identify(finding)));
   }
 
   /** All fixes together, or, where that would bring something new, those of each half that do not. */

@@ -32,6 +32,7 @@ export async function readHistory(
   return {
     shallow: log.shallow,
     foreign: log.foreign,
+    broken: log.broken,
     versions: (kind, id) => (log.files.get(kind)?.get(id) ?? []).map((version) => toVersion(version, documents)),
     ids: (kind) => [...(log.files.get(kind)?.keys() ?? [])].sort(compareText),
   };

@@ -1,3 +1,4 @@
+import { identify } from "../model/diagnostic.ts";
 import type { CheckedTree, CheckInput } from "./check.ts";
 import type { FixReport } from "./fix.ts";
 
@@ -24,10 +25,21 @@ export async function judgeTree(given: CheckInput, order: CheckOrder): Promise<J
   const code = order.source && (await import("./code-references.ts")).openCodeScan(given.root, order.source);
   const input = { ...given, code };
   if (order.fix) {
-    const fixes = await (await import("./fix.ts")).fixTree(input, order["dry-run"]);
-    return { ...fixes.checked, fixes };
+    const left = await findLeft(input, order.all);
+    const fixes = await (await import("./fix.ts")).fixTree(input, order["dry-run"], left);
+    const overlay = new Map(fixes.files.map(({ file, after }) => [file, after]));
+    const checked = input.base === undefined ? fixes.checked : await check({ ...input, overlay }, order.all);
+    return { ...checked, fixes };
   }
   return { ...(await check(input, order.all)), fixes: undefined };
+}
+
+/** What `identify` says of the findings that the base has too: they are none of the change, and are not mended. */
+async function findLeft(input: CheckInput, all: boolean): Promise<ReadonlySet<string>> {
+  if (input.base === undefined || all) return new Set();
+  const { checkChange } = await import("./check-change.ts");
+  const { diagnostics } = await checkChange({ ...input, base: input.base });
+  return new Set(diagnostics.filter(({ introduced }) => introduced === false).map(identify));
 }
 
 async function check(input: CheckInput, all: boolean): Promise<CheckedTree> {

@@ -16,7 +16,7 @@ import { readEntities } from "../registry/queries/read-entities.ts";
 import { readIndex } from "../registry/queries/read-index.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
-import { readTrailers, toAllowance } from "./acknowledgements.ts";
+import { listUnread, readTrailers, toAllowance } from "./acknowledgements.ts";
 import { checkLoaded, checkTree, requireReadable, requireSound } from "./check.ts";
 import { compileChecked } from "./compile.ts";
 import { descends } from "./descent.ts";
@@ -31,6 +31,8 @@ export interface PlannedTree {
   readonly catalog: Catalog;
   /** Warnings, and errors that only a clock raises. */
   readonly checked: CheckedTree;
+  /** Acknowledgements of its commits that cannot be read. */
+  readonly unread: readonly string[];
 }
 
 /** What a change does, from the catalog of a commit to the working tree's, without any database. */
@@ -115,5 +117,5 @@ async function planFrom(
   const selection = requireSelection(base.selection, catalog, base.state);
   const allow = toAllowance(readTrailers(messages));
   const plan = diffCatalog({ catalog, commit, policy, allow, forward, ...base, selection });
-  return { plan, catalog, checked };
+  return { plan, catalog, checked, unread: listUnread(messages) };
 }

@@ -10,6 +10,8 @@ export interface ReportContext {
   /** The files that could be read, with findings or without. */
   readonly files: () => readonly string[];
   readonly rules: ReadonlyMap<string, RuleSummary>;
+  /** The way from the top of the repository to the catalog, such as `conf/`. */
+  readonly prefix: () => Promise<string>;
 }
 
 export function reportContext(root: string, { tree }: Pick<CheckedTree, "tree">): ReportContext {
@@ -18,5 +20,6 @@ export function reportContext(root: string, { tree }: Pick<CheckedTree, "tree">)
     sourceOf: (file) => readSource(root, file),
     files: () => [...(config === undefined ? [] : [config]), ...documents].map(({ file }) => file),
     rules: new Map(allRules.map((rule) => [rule.id, rule])),
+    prefix: async () => (await import("../git/read-prefix.ts")).readPrefix(root),
   };
 }

@@ -82,7 +82,8 @@ function judge({ rule, until, document, comment, used }: PlacedIgnore, context: 
 
 /** Without what it needs the rule has found nothing because it could not look; of a history, not far enough back. */
 function couldJudge({ needs }: KnownRule, context: Context): boolean {
-  if (needs === "history" && (context.history?.shallow === true || context.history?.foreign === true)) return false;
+  const { shallow, foreign, broken } = context.history ?? {};
+  if (needs === "history" && (shallow === true || foreign === true || broken === true)) return false;
   return needs === undefined || context[needs] !== undefined;
 }
 

@@ -16,6 +16,10 @@ export const shallowHistory: Rule = {
           hint: "Run `git config --global --add safe.directory` with the folder's path, or pass --no-history.",
         },
       );
+    else if (history?.broken === true)
+      report(place, "Git cannot read this repository, or is not installed: its history is not judged.", {
+        hint: "Install git, and see what `git log` says; or pass --no-history.",
+      });
     else if (history?.shallow === true)
       report(place, "This clone lacks older commits: what the rules about the past need may lie there.", {
         hint: "Run `git fetch --unshallow`; in a GitHub workflow give actions/checkout `fetch-depth: 0`.",

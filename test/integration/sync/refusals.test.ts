@@ -95,10 +95,10 @@ describe("a safety limit", () => {
   });
 
   test("is not lifted for more than was agreed to, nor by the trailer of a commit for uncommitted changes", async () => {
-    const workspace = await suspendTwo("stop two\n\nTenantry-Allow: suspensions=1\n");
+    const workspace = await suspendTwo("stop two\n\nTenantry-Allow: suspensions=1 one of them\n");
     await expect(workspace.sync()).rejects.toMatchObject({ code: "safety_limit" });
-    await expect(workspace.sync({ allow: ["suspensions=1"] })).rejects.toMatchObject({ code: "safety_limit" });
-    git(workspace.root, "commit", "--quiet", "--amend", "--message", "stop\n\nTenantry-Allow: suspensions=9");
+    await expect(workspace.sync({ allow: ["suspensions=1 x"] })).rejects.toMatchObject({ code: "safety_limit" });
+    git(workspace.root, "commit", "--quiet", "--amend", "--message", "stop\n\nTenantry-Allow: suspensions=9 all of them");
     workspace.write("tenants/coral.yaml", tenantYaml("coral", { status: "suspended" }));
     await expect(workspace.sync()).rejects.toMatchObject({ code: "safety_limit" });
   });
@@ -116,7 +116,7 @@ describe("history", () => {
     expect(error).toMatchObject({ code: "refused", hint: expect.stringContaining("--allow-rollback") as string });
     expect(await revisionOf(workspace)).toBe(2);
     await expect(workspace.sync({ allowRollback: true })).rejects.toMatchObject({ code: "usage" });
-    const meant = { allowRollback: true, reason: "the suspension was a mistake", allow: ["resumptions=1"] };
+    const meant = { allowRollback: true, reason: "the suspension was a mistake", allow: ["resumptions=1 x"] };
     const { applied } = await workspace.sync(meant);
     expect(applied).toMatchObject({ updated: 1 });
     expect(await lastContext(workspace)).toMatchObject({

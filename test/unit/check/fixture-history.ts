@@ -19,6 +19,7 @@ export interface FixtureVersion {
 export interface FixtureHistory {
   readonly shallow?: boolean;
   readonly foreign?: boolean;
+  readonly broken?: boolean;
   readonly files?: Readonly<Record<string, readonly FixtureVersion[]>>;
 }
 
@@ -41,7 +42,7 @@ export function loadFixtureHistory(folder: string): History | undefined {
   return buildHistory(JSON.parse(readFileSync(file, "utf8")) as FixtureHistory);
 }
 
-export function buildHistory({ shallow = false, foreign = false, files = {} }: FixtureHistory): History {
+export function buildHistory({ shallow = false, foreign = false, broken = false, files = {} }: FixtureHistory): History {
   const known = Object.entries(files).map(([path, versions]) => {
     const kind = kinds[path.split("/")[0] ?? ""] ?? "feature";
     return { kind, id: idOfFile(path), versions: toVersions(kind, path, versions) };
@@ -49,6 +50,7 @@ export function buildHistory({ shallow = false, foreign = false, files = {} }: F
   return {
     shallow,
     foreign,
+    broken,
     versions: (kind, id) => known.find((one) => one.kind === kind && one.id === id)?.versions ?? [],
     ids: (kind) => known.flatMap((one) => (one.kind === kind ? [one.id] : [])).sort(compareText),
   };

@@ -39,6 +39,13 @@ describe("a report file", () => {
     expect(readFileSync(join(folder, "real"), "utf8")).toBe("new");
   });
 
+  test.each(["", "tenants/acme.yaml", "flags/UI.YML"])(
+    "is no file of a catalog, nor one without a name: %j",
+    (path) => {
+      expect(() => prepareReportFile(path)).toThrow(/^--output cannot be written: /);
+    },
+  );
+
   test("may be a device, which stays one", () => {
     prepareReportFile("/dev/null")("gone");
     expect(statSync("/dev/null").isCharacterDevice()).toBe(true);

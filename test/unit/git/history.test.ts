@@ -240,15 +240,13 @@ describe("files", () => {
 });
 
 describe("where there is less", () => {
-  test("outside of a repository, before the first commit, and without git there is nothing", async () => {
+  test("outside of a repository and before the first commit there is nothing", async () => {
     const outside = makeFolder();
     expect(await read(outside)).toBeUndefined();
     rmSync(outside, { recursive: true });
     expect(await read()).toBeUndefined();
     commit("2026-10-01");
     expect(await read()).toBeDefined();
-    vi.stubEnv("PATH", root);
-    expect(await read()).toBeUndefined();
   });
 
   test("a shallow clone says so, and does not know when its oldest files were added", async () => {
@@ -309,6 +307,36 @@ describe("where there is less", () => {
     execFileSync("chown", ["-R", "12345", root]);
     vi.stubEnv("HOME", root);
     expect(await read()).toMatchObject({ foreign: true });
+  });
+});
+
+describe("a repository that cannot be read is said", () => {
+  const broken = { broken: true, foreign: false, shallow: false };
+
+  test("without git", async () => {
+    flag(10);
+    commit("2026-10-01");
+    mkdirSync(join(root, "inside/deep"), { recursive: true });
+    vi.stubEnv("PATH", root);
+    expect(await read()).toMatchObject(broken);
+    expect(await read(join(root, "inside/deep"))).toMatchObject(broken);
+    rmSync(join(root, ".git"), { recursive: true });
+    expect(await read()).toBeUndefined();
+  });
+
+  test("with lost objects, and with a branch that leads nowhere", async () => {
+    flag(10);
+    commit("2026-10-01");
+    rmSync(join(root, ".git/objects"), { recursive: true });
+    mkdirSync(join(root, ".git/objects"));
+    expect(await read()).toMatchObject(broken);
+    writeFileSync(join(root, ".git/refs/heads/main"), "no commit\n");
+    expect(await read()).toMatchObject(broken);
+  });
+
+  test("but not before the first commit", async () => {
+    flag(10);
+    expect(await read()).toBeUndefined();
   });
 });
 

@@ -5,7 +5,8 @@ import { checkChange, selectIntroduced } from "../../../src/pipeline/check-chang
 import { renderDiagnosticsJson } from "../../../src/report/diagnostics/json.ts";
 import { summarize } from "../../../src/report/diagnostics/report.ts";
 import { flag, sampleFiles, tenant, type Files } from "../../support/catalogs.ts";
-import { commitAll, makeFolder } from "../../support/git-folder.ts";
+import { judgeTree } from "../../../src/pipeline/judge.ts";
+import { commitAll, git, makeFolder } from "../../support/git-folder.ts";
 
 const today = "2026-11-23";
 let root: string;
@@ -62,6 +63,33 @@ describe("what the change introduces", () => {
   });
 });
 
+test("what came to the base since the change left it is none of the change", async () => {
+  write({ "tenants/acme.yaml": { ...sampleFiles["tenants/acme.yaml"], tier: "plat" } });
+  commitAll(root, "An error that nobody looked at");
+  git(root, "branch", "-M", "main");
+  git(root, "checkout", "--quiet", "-b", "change");
+  write({ "tenants/late.yaml": tenant("late", { tier: "glod" }) });
+  commitAll(root, "The change");
+  git(root, "checkout", "--quiet", "main");
+  write({ "tenants/acme.yaml": sampleFiles["tenants/acme.yaml"], "tenants/nova.yaml": tenant("nova") });
+  commitAll(root, "A tenant more, and an error mended");
+  git(root, "checkout", "--quiet", "change");
+  expect(await check("main")).toEqual(["old error references/unknown-tier", "new error references/unknown-tier"]);
+});
+
+test("what the base has too is not mended either", async () => {
+  const yes = { features: { analytics: "yes" } };
+  write({ "tenants/acme.yaml": { ...sampleFiles["tenants/acme.yaml"], ...yes } });
+  const base = commitAll(root, "An error that nobody looked at");
+  write({ "tenants/nova.yaml": tenant("nova", yes) });
+  const order = { fix: true, "dry-run": true, all: false };
+  const { fixes, diagnostics } = await judgeTree({ root, today, base }, order);
+  expect(fixes?.files.map(({ file }) => file)).toEqual(["tenants/nova.yaml"]);
+  expect(diagnostics).toEqual([]);
+  const all = await judgeTree({ root, today, base }, { ...order, all: true });
+  expect(all.fixes?.files.map(({ file }) => file)).toEqual(["tenants/acme.yaml", "tenants/nova.yaml"]);
+});
+
 test("what the base has too is left out, and counted", async () => {
   write({ "tenants/acme.yaml": { ...sampleFiles["tenants/acme.yaml"], tier: "plat" } });
   const base = commitAll(root, "An error that nobody looked at");
@@ -99,6 +127,14 @@ describe("safety limits", () => {
     write(renamed(many));
     commitAll(root, "Rename\n\nTenantry-Allow: updates=4 renamed after the merger");
     expect(await check(base)).toEqual([]);
+  });
+
+  test("say what of a commit's message cannot be read", async () => {
+    const base = commitAll(root, "Before");
+    write(renamed(many));
+    commitAll(root, "Rename\n\nTenantry-Allow: update=4 renamed");
+    const { diagnostics } = await checkChange({ root, today, base });
+    expect(diagnostics[0]?.hint).toMatch(/ What it says now cannot be read: "update=4 renamed"\.$/);
   });
 
   test("are left aside where a catalog has errors: there is no plan", async () => {
