@@ -26,7 +26,7 @@ const external = ["@electric-sql/pglite", "@hpcc-js/wasm-graphviz", "ioredis", "
 // Bundled CommonJS packages ask for Node's own modules with `require`.
 const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
-/** What runs: dist/*.js and dist/migrations/. */
+/** What runs: dist/*.js, dist/migrations/ and dist/roles/. */
 export async function bundle(): Promise<void> {
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -49,7 +49,8 @@ export async function bundle(): Promise<void> {
   for (const { path, contents } of outputFiles) writeChanged(path, contents);
   const built = new Set(outputFiles.map(({ path }) => basename(path)));
   for (const name of readdirSync(dist)) if (name.endsWith(".js") && !built.has(name)) rmSync(join(dist, name));
-  cpSync(join(root, "src/registry/migrations"), join(dist, "migrations"), { recursive: true });
+  for (const folder of ["migrations", "roles"])
+    cpSync(join(root, "src/registry", folder), join(dist, folder), { recursive: true });
 }
 
 function writeChanged(path: string, contents: Uint8Array): void {

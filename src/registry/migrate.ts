@@ -55,6 +55,20 @@ export async function requireRegistry(sql: Sql, options: { environment?: string 
   return info;
 }
 
+/** Waits until nobody else migrates, until the end of the transaction. */
+export async function lockMigrations(tx: Sql): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock($1::bigint)", [MIGRATION_LOCK]);
+}
+
+/** Whether the database holds a registry with every migration. Throws OperationalError `refused` for a newer one. */
+export async function isCurrent(sql: Sql): Promise<boolean> {
+  const landed = await readLanded(sql);
+  if (landed === undefined) return false;
+  const known = readMigrations();
+  refuseStrangers(landed, known);
+  return known.every(({ version }) => landed.has(version));
+}
+
 /** Applies the first pending file; records the environment when there is none. */
 async function applyNext(
   db: Database,
@@ -63,7 +77,7 @@ async function applyNext(
 ): Promise<Migration | undefined> {
   return db.transaction(
     async (tx) => {
-      await tx.query("select pg_advisory_xact_lock($1::bigint)", [MIGRATION_LOCK]);
+      await lockMigrations(tx);
       const landed = (await readLanded(tx)) ?? new Map<number, Landed>();
       refuseStrangers(landed, migrations);
       const next = migrations.find(({ version }) => !landed.has(version));

@@ -11,3 +11,19 @@ export function renderMigration({ environment, applied, version }: MigrationRepo
   if (applied.length === 0) return `${state}, nothing to migrate.\n`;
   return `${applied.map((name) => `+ ${name}\n`).join("")}${state}.\n`;
 }
+
+/** What `migrate --roles` did, one line a change. */
+export interface RolesChange {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** False for a database without a registry of this version. */
+  readonly registry: boolean;
+}
+
+export function renderRoles({ added, removed, registry }: RolesChange): string {
+  const lines = [...removed.map((text) => `- ${text}\n`), ...added.map((text) => `+ ${text}\n`)].join("");
+  const state = registry
+    ? "Roles and privileges are as they shall be."
+    : "The roles are as they shall be. The registry is not there yet, or not of this version: `tenantry migrate` makes it, with their privileges.";
+  return `${lines}${state}\n`;
+}
