@@ -10,21 +10,24 @@ import { isConsequence } from "../effects/consequences.ts";
 import { isLinkOfCycle } from "../effects/cycles.ts";
 import { findUnmet } from "../effects/find-unmet.ts";
 import { hintForUnmet } from "../effects/hint-for-unmet.ts";
+import { type Alike, joinAlike } from "../effects/join-unmet.ts";
 import { keyAt } from "../rule.ts";
+import { listNames } from "../wording.ts";
 
 export const unmetRequirement: Rule = {
   id: "dependencies/unmet-requirement",
   severity: "error",
   summary: "Wherever a feature or a flag is on, all that it requires is on.",
   check({ project, report }) {
-    const causes = collectByPlace(project, findUnmet, nameOf, (unmet, group, tenant) =>
+    const found = collectByPlace(project, findUnmet, nameOf, (unmet, group, tenant) =>
       isOptOut(unmet, group) && unmet.dependent.kind === "feature"
         ? keyAt(tenant, "features", unmet.required)
         : switchedOnAt(project, group, unmet.dependent.id, tenant),
     );
-    const judged = causes.filter(({ fact }) => !isLinkOfCycle(project, fact)); // dependencies/cycle
-    for (const cause of judged.filter((cause) => !isConsequence(project, cause)))
-      report(cause.place, describe(cause), { hint: hintForUnmet(project, cause), related: optOuts(cause) });
+    const judged = found.filter(({ fact }) => !isLinkOfCycle(project, fact)); // dependencies/cycle
+    const causes = judged.filter((cause) => !isConsequence(project, cause));
+    for (const [hint, alike] of joinAlike(causes, (cause) => hintForUnmet(project, cause)))
+      report(alike[0].place, describe(alike), { hint, related: optOuts(alike[0]) });
   },
 };
 
@@ -37,10 +40,12 @@ function isOptOut({ required }: Unmet, { tier, sample }: TenantGroup): boolean {
   return ownValue(sample.data.features ?? {}, required) === false && tier.data.features?.includes(required) === true;
 }
 
-function describe(cause: Cause<Unmet>): string {
-  const { dependent, required, chain } = cause.fact;
-  const who = describeAffected(cause);
-  return `${quoteText(dependent.id)} requires ${quoteText(required)}, which is off for ${who} (${chain.join(" → ")}).`;
+function describe(alike: Alike): string {
+  const { required } = alike[0].fact;
+  const dependents = [...new Set(alike.map(({ fact }) => fact.dependent.id))];
+  const chains = alike.slice(0, 3).map(({ fact }) => fact.chain.join(" → "));
+  const require = `${listNames(dependents)} require${dependents.length === 1 ? "s" : ""} ${quoteText(required)}`;
+  return `${require}, which is off for ${describeAffected(alike[0])} (${chains.join(", ")}).`;
 }
 
 /** A rollout is told which tenants' files stand in its way. */

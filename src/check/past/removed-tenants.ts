@@ -9,6 +9,7 @@ export interface RemovedTenant {
 
 /** The tenants that the change removes; where there is nothing to compare with, all that Git remembers. */
 export function* listRemovedTenants({ project, base, history }: RuleContext): Generator<RemovedTenant> {
+  if (project.incomplete.has("tenant")) return; // its folder is gone, say: that is the mistake, and is reported
   if (base !== undefined) {
     for (const { id, document } of base.tenants.values()) if (!project.ids.tenant.has(id)) yield { id, document };
     return;

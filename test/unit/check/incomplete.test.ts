@@ -25,6 +25,13 @@ test("a folder that is gone is one mistake, not one for each reference into it",
   expect(check()).toEqual(["tenantry.yaml schema/missing-folder"]);
 });
 
+test("nor one for each tenant that is gone with it", () => {
+  const base = loadProject(openWorkingTree(root));
+  renameSync(join(root, "tenants"), join(root, "clients"));
+  const { diagnostics } = checkProject(loadProject(openWorkingTree(root)), { today: "2026-11-23", base });
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(["schema/missing-folder"]);
+});
+
 test("so is a folder behind a link, and one that is too large", () => {
   renameSync(join(root, "features"), join(root, "moved"));
   symlinkSync(join(root, "moved"), join(root, "features"));
