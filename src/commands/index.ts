@@ -25,6 +25,7 @@ import { Suspend } from "./suspend.ts";
 import { Sync } from "./sync.ts";
 import { TenantsList } from "./tenants/list.ts";
 import { TenantsShow } from "./tenants/show.ts";
+import { UsagePut } from "./usage/put.ts";
 import { Why } from "./why.ts";
 
 const commands: Readonly<Record<string, Command.Class>> = {
@@ -53,6 +54,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   sync: Sync,
   "tenants:list": TenantsList,
   "tenants:show": TenantsShow,
+  "usage:put": UsagePut,
   why: Why,
 };
 
