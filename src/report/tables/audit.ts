@@ -1,4 +1,4 @@
-import type { AuditRecord } from "../../model/audit.ts";
+import type { AuditedChange, AuditRecord } from "../../model/audit.ts";
 import type { TableOptions } from "./table.ts";
 import { describeActor, describeChanges } from "../audit/wording.ts";
 import { formatTime, renderTable, shortCommit } from "./table.ts";
@@ -16,12 +16,26 @@ export function renderAudit(
     String(entry.seq),
     formatTime(entry.at),
     `${verbs[entry.op]} ${entry.table} ${entry.key}`,
-    shorten(describeChanges(changes, currency), 70),
+    summarize(changes, currency, 70),
     shorten(describeActor(by), 58),
     shortCommit(by.commit),
     shorten(by.reason ?? "", 48),
   ]);
   return `${renderTable(head, rows, options)}\n`;
+}
+
+/** The changes that explain others come first; of what has no room the number is told. */
+function summarize(changes: readonly AuditedChange[], currency: string | null, longest: number): string {
+  const first = ["status", "tier"];
+  const weight = ({ path }: AuditedChange) => (first.includes(path) ? first.indexOf(path) : first.length);
+  const sorted = [...changes].sort((a, b) => weight(a) - weight(b));
+  for (let shown = sorted.length; shown > 1; shown--) {
+    const more = sorted.length - shown;
+    const text = describeChanges(sorted.slice(0, shown), currency) + (more === 0 ? "" : `, +${more} more`);
+    if (text.length <= longest) return text;
+  }
+  const more = sorted.length > 1 ? `, +${sorted.length - 1} more` : "";
+  return shorten(describeChanges(sorted.slice(0, 1), currency), longest) + more;
 }
 
 /** A table is for looking over; `--json` has everything. */

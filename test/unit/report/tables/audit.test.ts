@@ -28,9 +28,16 @@ describe("renderAudit", () => {
   it("says what changed, who did it and how that is known, and leaves bookkeeping out", () => {
     expect(render()).toMatchInlineSnapshot(`
       "SEQ  TIME (UTC)        WHAT          CHANGED                                             BY                               COMMIT      REASON
-      41   2026-11-23 09:00  ~ tenants hr  limits.max_users: 1 → 2,000, tier: gold → platinum  ann@gcc.example (git, asserted)  0123456789  -
+      41   2026-11-23 09:00  ~ tenants hr  tier: gold → platinum, limits.max_users: 1 → 2,000  ann@gcc.example (git, asserted)  0123456789  -
       "
     `);
+  });
+
+  it("says first what explains the rest, and how much has no room", () => {
+    const limits = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`limit_of_some_kind_${index}`, 1]));
+    const after = sampleRow("hr", { tier: "platinum", status: "suspended", limits });
+    const text = render({ before: sampleRow("hr", { tier: "gold", limits: {} }), after });
+    expect(text).toContain("  status: active → suspended, tier: gold → platinum, +9 more  ");
   });
 
   it("writes amounts as money", () => {
