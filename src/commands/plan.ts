@@ -20,7 +20,11 @@ export class PlanCommand extends BaseCommand {
   ];
   static override flags = {
     base: Flags.string({ summary: "Compare with this branch, tag or commit instead.", helpValue: "REF" }),
-    out: Flags.string({ summary: "Write the plan into a file too, for `sync FILE`.", helpValue: "FILE" }),
+    out: Flags.string({
+      summary: "Write the plan into a file too, for `sync FILE`.",
+      helpValue: "FILE",
+      exclusive: ["base"],
+    }),
     ...selectionFlags,
     "detailed-exitcode": Flags.boolean({ summary: "Exit with 2 when there are changes." }),
   };

@@ -64,8 +64,8 @@ function loadConfig(source: FileSource, { memory }: LoadOptions): ParseResult {
   }
   return {
     diagnostic: fileProblem("schema/missing-config", CONFIG_FILE, {
-      message: `There is no tenantry.yaml in the ${source.label}.`,
-      hint: "Run the command in the root of the catalog, or create tenantry.yaml with its policy and limits.",
+      message: `There is no tenantry.yaml in ${source.label === "working tree" ? "this folder" : `the ${source.label}`}.`,
+      hint: "Run the command in the root of the catalog, the folder that has it, or create tenantry.yaml with its policy and limits.",
     }),
   };
 }

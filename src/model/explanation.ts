@@ -1,5 +1,16 @@
 import type { JsonValue } from "./json.ts";
 
+/** One summand of an amount. */
+export interface ExplainedPart {
+  readonly value: number;
+  /** `tier:gold`, `feature:x`. */
+  readonly source: string;
+  readonly file: string;
+  /** Line and column count from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
 /** An effective value of a tenant and the place in the files that it comes from. */
 export interface Explanation {
   readonly tenant_id: string;
@@ -14,4 +25,6 @@ export interface Explanation {
   /** Line and column count from 1. */
   readonly line: number;
   readonly column: number;
+  /** Of the monthly cost, when it has more than one. */
+  readonly parts?: readonly ExplainedPart[];
 }

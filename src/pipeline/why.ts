@@ -1,9 +1,10 @@
 import type { CatalogTenant, Origin } from "../model/catalog.ts";
 import type { DateText } from "../model/clock.ts";
-import type { Explanation } from "../model/explanation.ts";
+import type { ExplainedPart, Explanation } from "../model/explanation.ts";
 import type { LoadedProject } from "../model/project.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import { joinPath } from "../model/json.ts";
 import { leavesOf } from "../model/leaves.ts";
 import { ownValue } from "../model/own-value.ts";
 import { nearest } from "../model/nearest.ts";
@@ -24,6 +25,7 @@ export async function explainValue(input: {
   const origin = ownValue(tenant.origins, path);
   if (origin === undefined) throw unknown(`${id} has no value ${JSON.stringify(path)}`, pathsLike(tenant, path), path);
   const { line, column } = locate(checked.tree.loaded, origin);
+  const parts = path === "monthly_cost" ? partsOfCost(checked.tree.loaded, tenant) : [];
   const value = leavesOf(tenant.document).get(path) ?? false;
   return {
     tenant_id: id,
@@ -34,7 +36,21 @@ export async function explainValue(input: {
     file: origin.file,
     line,
     column,
+    ...(parts.length > 1 && { parts }),
   };
+}
+
+/** The price of the tier, and those of the features that the tenant has switched on itself. */
+function partsOfCost({ documents }: LoadedProject, { document, origins }: CatalogTenant): ExplainedPart[] {
+  const own = document.features.filter((id) => ownValue(origins, joinPath("features", id))?.source === "tenant");
+  const wanted = [`tier:${document.tier}`, ...own.map((id) => `feature:${id}`)];
+  return wanted.flatMap((source) => {
+    const file = documents.find(({ kind, id }) => `${kind}:${id}` === source);
+    const value = file?.data["monthly_cost"];
+    if (file === undefined || typeof value !== "number" || value === 0) return [];
+    const { line, column } = file.locate(["monthly_cost"]).start;
+    return [{ value, source, file: file.file, line, column }];
+  });
 }
 
 /** The other values of the same group when the tenant has it, else all. */

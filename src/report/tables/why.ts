@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../model/json.ts";
-import { formatAt } from "../money.ts";
+import { formatAt, formatMoney } from "../money.ts";
 import { printable } from "../printable.ts";
 import { formatValue } from "./table.ts";
 
@@ -14,6 +14,8 @@ export interface WhyReport {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Of an amount that is a sum. */
+  readonly parts?: readonly (Pick<WhyReport, "source" | "file" | "line" | "column"> & { readonly value: number })[];
 }
 
 export function renderWhy(report: WhyReport): string {
@@ -22,7 +24,11 @@ export function renderWhy(report: WhyReport): string {
   const answer = printable(
     `${id} ${path} = ${formatAt(path, value, currency, formatValue)}, from ${source} (${place})`,
   );
-  return `${answer}\n${path === "status" ? pointToRegistry(id) : ""}`;
+  const sum = (report.parts ?? []).map(
+    (part) =>
+      `${printable(`  ${formatMoney(part.value, currency)} from ${part.source} (${part.file}:${part.line}:${part.column})`)}\n`,
+  );
+  return `${answer}\n${sum.join("")}${path === "status" ? pointToRegistry(id) : ""}`;
 }
 
 /** An emergency sets the status: whoever asks during one must not take the files for what is in effect. */
