@@ -2,6 +2,7 @@ import { describePath, describeType, describeValue, listAlternatives } from "./d
 import type { SchemaError } from "./schema-error.ts";
 import { hintForNumber, mendNumber } from "./explain-type.ts";
 import type { Finding } from "./finding.ts";
+import { unitOf } from "./number-meant.ts";
 import { mendValue, onlyNear, type Mend } from "./mend.ts";
 import { suggest } from "./suggest.ts";
 
@@ -31,7 +32,7 @@ export function explainAlternatives(error: SchemaError): Finding {
     path,
     part: "value",
     message: `${describePath(path)} is ${describeValue(data)}; ${listAlternatives(expected)} is expected.`,
-    hint: meant ?? hintForNumber(types[0] ?? "number", data),
+    hint: meant ?? hintForNumber(types[0] ?? "number", data, unitOf(error)),
     fix: meant === undefined ? mendNumber(error, types[0] ?? "") : mendChoice(error, words),
   };
 }

@@ -9,9 +9,9 @@ import type { Finding } from "./finding.ts";
 import type { CollapsedError, SchemaError } from "./schema-error.ts";
 
 /** An error of ajv in the words of this tool. */
-export function explainError(document: Document, collapsed: CollapsedError): Finding {
+export function explainError(document: Document, collapsed: CollapsedError, config?: Document): Finding {
   const path = toPath(document, collapsed.instancePath);
-  const error: SchemaError = { ...collapsed, document, path };
+  const error: SchemaError = { ...collapsed, document, path, config };
   if (error.data === null) return explainBlank(error);
   const explain = explainers[error.keyword];
   if (explain === undefined) throw new Error(`No message is written for the keyword ${error.keyword}.`);

@@ -5,6 +5,7 @@ import type { Finding } from "./finding.ts";
 import { looksSecret } from "../../model/secrets.ts";
 import { quoteText } from "../../model/quote.ts";
 import { dateMeant } from "./date-meant.ts";
+import { nameUnit, numberMeant, unitOf } from "./number-meant.ts";
 
 const YES = /^(?:y|yes|on|true|1)$/i;
 const NO = /^(?:n|no|off|false|0)$/i;
@@ -52,7 +53,8 @@ function hintForDate({ data, parentSchema }: SchemaError): string | undefined {
   return day === undefined ? undefined : `Write ${day}.`;
 }
 
-function hintFor(expected: string, { document, path, data }: SchemaError): string {
+function hintFor(expected: string, error: SchemaError): string {
+  const { document, path, data } = error;
   switch (expected) {
     case "string":
       return typeof data === "object" ? "Write text." : `Put quotes around it: "${sourceOf(document, path)}".`;
@@ -60,7 +62,7 @@ function hintFor(expected: string, { document, path, data }: SchemaError): strin
       return hintForBoolean(data);
     case "integer":
     case "number":
-      return hintForNumber(expected, data);
+      return hintForNumber(expected, data, unitOf(error));
     case "array":
       return hintForList(data);
     default:
@@ -74,13 +76,15 @@ function hintForBoolean(data: unknown): string {
   return NO.test(text) ? "Write false." : "Write true or false.";
 }
 
-export function hintForNumber(expected: string, data: unknown): string {
-  const [, text = "", unit = ""] =
-    /^([\d.,_ ]*\d) ?([a-zA-Z%]{0,20})$/.exec(typeof data === "string" ? data : "") ?? [];
-  const written = Number(text.replace(/[,_ ]/g, "")) * (/^k$/i.test(unit) ? 1000 : 1);
-  if (text !== "" && (expected === "integer" ? Number.isSafeInteger(written) : Number.isFinite(written)))
-    return `Write ${written}, without ${unit === "" ? "quotes" : quoteText(unit)}.`;
-  return expected === "integer" ? "Write a whole number, such as 100." : "Write a number, such as 99.9.";
+/** A number without what stands beside it, in the unit that it is counted in where that is known. */
+export function hintForNumber(expected: string, data: unknown, unit?: string): string {
+  const whole = expected === "integer";
+  const meant = typeof data === "string" ? numberMeant(data, whole, unit) : undefined;
+  const counted = unit === undefined ? "" : ` of ${nameUnit(unit)}`;
+  if (meant === undefined)
+    return whole ? `Write a whole number${counted}, such as 100.` : `Write a number${counted}, such as 99.9.`;
+  if (meant.converted && unit !== undefined) return `Write ${meant.value} (${nameUnit(unit)}).`;
+  return `Write ${meant.value}, without ${meant.dropped === "" ? "quotes" : quoteText(meant.dropped)}.`;
 }
 
 function hintForList(data: unknown): string {

@@ -11,5 +11,7 @@ export interface CollapsedError extends ErrorObject {
 /** One error with the place where it occurred. */
 export interface SchemaError extends CollapsedError {
   readonly document: Document;
+  /** tenantry.yaml, as far as it could be read: whether its shape is right is not known. */
+  readonly config?: Document | undefined;
   readonly path: JsonPath;
 }

@@ -16,12 +16,15 @@ const validatorOf = validators as unknown as Readonly<Record<DocumentKind, Valid
 /** With so many errors that no more are kept: how many further values were refused (scripts/generate-validators.ts). */
 type Errors = readonly ErrorObject[] & { readonly refused?: number };
 
-/** What is wrong with one document by itself: its shape, its name, and secrets in it. One mistake, one diagnostic. */
-export function validateDocument(document: Document): Diagnostic[] {
+/**
+ * What is wrong with one document by itself: its shape, its name, and secrets in it. One mistake, one diagnostic. From
+ * tenantry.yaml hints take in what a number is counted.
+ */
+export function validateDocument(document: Document, config?: Document): Diagnostic[] {
   const validate = validatorOf[document.kind];
   const errors: Errors = validate(document.data) ? [] : (validate.errors ?? []);
   const collapsed = collapseErrors(errors);
-  const explained = collapsed.slice(0, MOST_OF_FILE).map((error) => explainError(document, error));
+  const explained = collapsed.slice(0, MOST_OF_FILE).map((error) => explainError(document, error, config));
   const findings = dropConsequences([...explained, ...findIdMismatch(document), ...findInvertedLimits(document)]);
   const listed = findings.slice(0, MOST_OF_FILE).map((finding) => toDiagnostic(document, finding));
   const more = collapsed.length - explained.length + findings.length - listed.length + (errors.refused ?? 0);
