@@ -67,7 +67,7 @@ function explain(document: Document, error: CollapsedError): ConfigFinding {
     case "oneOf":
       return finding(
         `${where} is ${value}, which fits several alternatives of the schema; only one may fit.`,
-        "Take out what belongs to the others.",
+        hintForSeveral(error),
       );
     case "not":
       return finding(`${where} is ${value}, which the schema rules out.`, "Use another value.");
@@ -77,6 +77,16 @@ function explain(document: Document, error: CollapsedError): ConfigFinding {
         "See the description in the schema.",
       );
   }
+}
+
+/** Alternatives are mostly told apart by the keys that each of them requires. */
+function hintForSeveral({ schema, params }: CollapsedError): string {
+  const branches: readonly unknown[] = Array.isArray(schema) ? schema : [];
+  const { passingSchemas = [] } = params as { readonly passingSchemas?: readonly number[] };
+  const keys = passingSchemas.map((index) => (branches[index] as { readonly required?: unknown }).required);
+  if (!keys.every((required) => Array.isArray(required) && required.length === 1))
+    return "Take out what belongs to the others.";
+  return `Keep one of ${keys.map((required) => `\`${String(required)}\``).join(", ")}.`;
 }
 
 /** Whether the words for the tool's own schemas fit: those use a part of JSON Schema only. */

@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { keyMeant, mapLeft, stringParameter } from "./key-meant.ts";
+import { nearestBranch } from "./nearest-branch.ts";
 import type { CollapsedError } from "./schema-error.ts";
 
 /** One error for each mistake: of a failing oneOf only its nearest branch, and nothing that follows from another error. */
@@ -30,20 +31,6 @@ function collapseAlternatives(errors: readonly ErrorObject[]): CollapsedError[] 
 
 function isWithin(inner: ErrorObject, outer: ErrorObject): boolean {
   return inner.instancePath === outer.instancePath || inner.instancePath.startsWith(`${outer.instancePath}/`);
-}
-
-/** The branch whose type fits the value is the nearest; where none fits, the alternatives are explained together. */
-function nearestBranch(oneOf: ErrorObject, errors: readonly CollapsedError[]): CollapsedError[] {
-  const fitting = errors.filter((error) => !isTypeError(error) || error.instancePath !== oneOf.instancePath);
-  const words = errors.filter(({ keyword }) => keyword === "const");
-  if (fitting.length > 0)
-    return fitting.map((error) => (words.length === 0 ? error : { ...error, alternatives: words }));
-  const alternatives = errors.flatMap((error) => error.alternatives ?? [error]);
-  return [{ ...oneOf, alternatives }];
-}
-
-function isTypeError({ keyword }: ErrorObject): boolean {
-  return keyword === "type" || keyword === "const" || keyword === "oneOf";
 }
 
 /** The errors about missing keys and empty maps that a key on the wrong level explains. */

@@ -1,4 +1,5 @@
 import { describePath, describeType, describeValue, listAlternatives } from "./describe.ts";
+import { stringParameter } from "./key-meant.ts";
 import type { SchemaError } from "./schema-error.ts";
 import { hintForNumber, mendNumber } from "./explain-type.ts";
 import type { Finding } from "./finding.ts";
@@ -23,18 +24,54 @@ export function explainChoice(error: SchemaError): Finding {
 /** A value that fits none of several types: a limit may be a number, `unlimited` or a map. */
 export function explainAlternatives(error: SchemaError): Finding {
   const { path, data, alternatives = [] } = error;
-  const types = alternatives.filter(({ keyword }) => keyword === "type").map(({ schema }) => String(schema));
-  const words = alternatives.filter(({ keyword }) => keyword === "const").map(({ schema }) => String(schema));
-  const expected = [...words.map((word) => `\`${word}\``), ...types.map(describeType)];
+  const types = alternatives.filter(({ keyword }) => keyword === "type").flatMap(({ schema }) => namesOf(schema));
+  const listed = alternatives.filter(({ keyword }) => keyword === "const" || keyword === "enum");
+  const words = listed.flatMap(({ schema }) => namesOf(schema));
+  const expected = [...new Set([...words.map((word) => `\`${word}\``), ...types.map(describeType)])];
+  if (expected.length === 0) return explainBranches(error);
   const meant = hintForChoice(data, words);
+  const number = types.find((type) => type === "integer" || type === "number");
   return {
     rule: meant === undefined ? "schema/wrong-type" : "schema/not-allowed-value",
     path,
     part: "value",
     message: `${describePath(path)} is ${describeValue(data)}; ${listAlternatives(expected)} is expected.`,
-    hint: meant ?? hintForNumber(types[0] ?? "number", data, unitOf(error)),
+    hint:
+      meant ??
+      (number === undefined ? `Write ${listAlternatives(expected)}.` : hintForNumber(number, data, unitOf(error))),
     fix: meant === undefined ? mendNumber(error, types[0] ?? "") : mendChoice(error, words),
   };
+}
+
+/** Maps that lack the keys of every alternative, or values of which nobody can tell which one was meant. */
+function explainBranches({ path, data, alternatives = [] }: SchemaError): Finding {
+  const missing = new Map<string, string[]>();
+  for (const error of alternatives.filter(({ keyword }) => keyword === "required"))
+    missing.set(error.schemaPath, [
+      ...(missing.get(error.schemaPath) ?? []),
+      `\`${stringParameter(error, "missingProperty")}\``,
+    ]);
+  const keys = [...missing.values()].map((names) => names.join(" and "));
+  if (keys.length > 0)
+    return {
+      rule: "schema/missing-key",
+      path,
+      part: "key",
+      message: `${describePath(path)} has none of ${keys.join(", ")}; one of them is required.`,
+      hint: `Add ${listAlternatives(keys)} with a value.`,
+    };
+  return {
+    rule: "schema/wrong-type",
+    path,
+    part: "value",
+    message: `${describePath(path)} is ${describeValue(data)}, which fits none of the alternatives of the schema.`,
+    hint: "Write it as one of the alternatives that the schema lists.",
+  };
+}
+
+function namesOf(schema: unknown): string[] {
+  const items: readonly unknown[] = Array.isArray(schema) ? schema : [schema];
+  return items.map((item) => (typeof item === "string" ? item : JSON.stringify(item)));
 }
 
 /** YAML 1.2 reads `on` as text, so where text is listed, true was meant as one of those words. */

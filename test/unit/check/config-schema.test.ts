@@ -194,3 +194,41 @@ describe("config", () => {
     expect(textsOf({ required: ["model"] }, "{}", archived)).toEqual([]);
   });
 });
+
+describe("alternatives that all fail are one finding", () => {
+  const store = (t: string, key: string) => ({
+    type: "object",
+    required: ["t", key],
+    properties: { t: { const: t }, [key]: { type: "string" } },
+    additionalProperties: false,
+  });
+  const stores = { properties: { store: { oneOf: [store("s3", "bucket"), store("gcs", "project")] } } };
+  const keys = (choice: "anyOf" | "oneOf") => ({ [choice]: [{ required: ["a"] }, { required: ["b"] }] });
+  const model = { properties: { m: { oneOf: [{ const: "gpt-4o" }, { $ref: "#/$defs/own" }] } } };
+  const own = { type: "object", properties: { name: { type: "string" } }, additionalProperties: false };
+
+  test.each<[object, string, message: string, hint: string]>([
+    [stores, "{store: {t: s3}}", "The required key `bucket` is missing in `config.store`.", "Add `bucket:`"],
+    [stores, "{store: {t: gsc, project: x}}", '`config.store.t` is "gsc"; allowed are s3, gcs.', "Did you mean `gcs`?"],
+    [stores, "{store: {}}", "The required key `t` is missing in `config.store`.", "Add `t:`"],
+    [stores, "{store: 3}", "`config.store` is 3; a map is expected.", "Write a map."],
+    [{ ...model, $defs: { own } }, "{m: {nmae: x}}", '"nmae" is not a key of `config.m`; allowed are name.', "`name`"],
+    [keys("anyOf"), "{}", "`config` has none of `a`, `b`; one of them is required.", "Add `a` or `b`"],
+    [
+      keys("oneOf"),
+      "{a: 1, b: 2}",
+      "`config` is a map, which fits several alternatives of the",
+      "Keep one of `a`, `b`.",
+    ],
+    [
+      { properties: { m: { anyOf: [{ minLength: 5 }, { enum: ["a", "b"] }] } } },
+      "{m: zz}",
+      '`config.m` is "zz", which fits none of the alternatives of the schema.',
+      "Write it as one",
+    ],
+  ])("%j: %s", (schema, config, message, hint) => {
+    const found = findingsOf(schema, config);
+    expect(found.map((finding) => finding.message)).toEqual([expect.stringContaining(message)]);
+    expect(found[0]?.hint).toContain(hint);
+  });
+});
