@@ -50,12 +50,12 @@ export function countBySeverity(diagnostics: readonly Diagnostic[]): string {
     .join(", ");
 }
 
-/** `2 errors, 1 warning in 3 files (24 files checked, 1 ignored)`, or one line that says that all is well. */
+/** `2 errors, 1 warning in 3 files (24 files checked, 1 finding ignored)`, or one line that says that all is well. */
 export function summarize(report: DiagnosticsReport): string {
   const { ignored = 0, before = 0 } = report;
   const notes = [
     `${count(report.filesChecked, "file")} checked`,
-    ...(ignored === 0 ? [] : [`${ignored} ignored`]),
+    ...(ignored === 0 ? [] : [`${count(ignored, "finding")} ignored`]),
     ...(before === 0 ? [] : [`${before} that the base has too: --all shows them`]),
   ];
   const checked = `(${notes.join(", ")})`;

@@ -16,7 +16,7 @@ afterAll(() => {
 
 /** A command and what it prints, each part after the one before. */
 const promised: readonly (readonly [command: string, ...says: string[]])[] = [
-  ["check", "No problems found (37 files checked, 1 ignored)"],
+  ["check", "No problems found (37 files checked, 1 finding ignored)"],
   ["migrate", "Registry of demo: version "],
   ["plan", "Declared changes", "+ 14 tenants: ", "Effective changes", "Plan: 14 to create, 0 to update, 0 to delete"],
   ["sync --auto-approve", "Applied: 14 created, 0 updated, 0 removed, 0 held. Revision 1"],
