@@ -10,7 +10,7 @@ export const syncFlags = {
   reason: Flags.string({ summary: "Why, for the audit log.", helpValue: "TEXT" }),
   allow: Flags.string({
     summary:
-      "Lift a safety limit for so many tenants: `KEY=COUNT why`, where KEY is updates, removals, suspensions, resumptions, features or flags; may be repeated.",
+      "Lift a safety limit for so many tenants: `KEY=COUNT why`, where KEY is updates, removals, suspensions, downgrades, resumptions, overages, features or flags; may be repeated.",
     helpValue: "TEXT",
     multiple: true,
   }),

@@ -74,7 +74,7 @@ export interface Effect {
 }
 
 export interface SafetyFinding {
-  /** The key of policy.sync, or `empty_catalog`, `prevent_deletion`. */
+  /** The key of policy.sync, or what else was judged: `empty_catalog`, `prevent_deletion`, `below_usage`. */
   readonly limit: string;
   readonly message: string;
   /** What was counted and what is allowed, in tenants. */
@@ -133,6 +133,8 @@ export interface Plan {
   readonly tenants: readonly TenantChange[];
   readonly held: readonly HeldField[];
   readonly safety: readonly SafetyFinding[];
+  /** What is unusual and refuses nothing, in sentences. */
+  readonly warnings: readonly string[];
   /** SHA-256 over facts only: what changes and the (id, version) it was computed from. */
   readonly hash: string;
 }

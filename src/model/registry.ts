@@ -1,5 +1,6 @@
 import type { TenantDocument } from "./catalog.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
+import type { TenantUsage } from "./usage.ts";
 
 /** The one row that says which registry this is. */
 export interface RegistryInfo {
@@ -68,6 +69,8 @@ export interface RegistryState {
   readonly index: ReadonlyMap<string, TenantIndexRow>;
   /** Full rows of those tenants only whose hash differs from the catalog's. */
   readonly tenants: ReadonlyMap<string, TenantState>;
+  /** What was observed of them, where anybody has. */
+  readonly usage: ReadonlyMap<string, TenantUsage>;
   /** Open ones only. */
   readonly holds: readonly Hold[];
 }

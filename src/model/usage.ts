@@ -15,3 +15,13 @@ export interface Observation extends Readonly<Partial<Record<ObservedKey, string
   /** ISO 8601 with an offset. */
   readonly observed_at: string;
 }
+
+/** What was last observed of one tenant, as far as limits are compared with it; null is not known. */
+export interface TenantUsage {
+  readonly users: number | null;
+  readonly documents: number | null;
+  readonly storage_gb: number | null;
+  readonly queries_today: number | null;
+  /** ISO 8601, UTC. */
+  readonly observed_at: string;
+}

@@ -6,7 +6,9 @@ const KEYS = [
   "updates",
   "removals",
   "suspensions",
+  "downgrades",
   "resumptions",
+  "overages",
   "features",
   "flags",
 ] as const satisfies readonly CountedKey[];
@@ -20,7 +22,7 @@ export function readFlags(texts: readonly string[]): Acknowledgement[] {
     throw new OperationalError(
       "usage",
       `--allow ${JSON.stringify(wrong)} cannot be read.`,
-      'Write what is counted, how many, and why: --allow "updates=412 yearly uplift"; also removals=, suspensions=, resumptions=, features=, flags=.',
+      'Write what is counted, how many, and why: --allow "updates=412 yearly uplift"; also removals=, suspensions=, downgrades=, resumptions=, overages=, features=, flags=.',
     );
   return texts.map((text) => ({ text, source: "flag" }));
 }

@@ -15,6 +15,7 @@ import { requireRegistry } from "../registry/migrate.ts";
 import { readEntities } from "../registry/queries/read-entities.ts";
 import { readIndex } from "../registry/queries/read-index.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
+import { readUsage } from "../registry/queries/read-usage.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
 import { listUnread, readTrailers, toAllowance } from "./acknowledgements.ts";
 import { checkLoaded, checkTree, requireReadable, requireSound } from "./check.ts";
@@ -80,6 +81,7 @@ export async function readState(sql: Sql, catalog: Catalog, environment?: string
   const info = await requireRegistry(sql, environment === undefined ? {} : { environment });
   const index = await readIndex(sql);
   const holds = await readOpenHolds(sql);
+  const selected = selectTenants(catalog, index, holds);
   return {
     info,
     index,
@@ -87,7 +89,8 @@ export async function readState(sql: Sql, catalog: Catalog, environment?: string
     tiers: await readEntities(sql, "tier"),
     features: await readEntities(sql, "feature"),
     flags: await readEntities(sql, "flag"),
-    tenants: await readTenants(sql, selectTenants(catalog, index, holds)),
+    tenants: await readTenants(sql, selected),
+    usage: await readUsage(sql, selected),
   };
 }
 

@@ -21,8 +21,8 @@ export function refuseUnsafe({ safety }: Plan): void {
 
 /** Every acknowledgement that it takes; none when a finding remains that nobody can acknowledge. */
 function hintFor(safety: readonly SafetyFinding[]): string {
-  const answers = safety.flatMap(({ acknowledge }) => (acknowledge === undefined ? [] : [`"${acknowledge} REASON"`]));
-  return answers.length < safety.length
+  const answers = new Set(safety.map(({ acknowledge }) => acknowledge && `"${acknowledge} REASON"`));
+  return answers.has(undefined)
     ? "This cannot be acknowledged: mend the catalog."
-    : `If it is meant: --allow ${answers.join(" --allow ")}, or a line \`Tenantry-Allow: …\` each in the commit's message.`;
+    : `If it is meant: --allow ${[...answers].join(" --allow ")}, or a line \`Tenantry-Allow: …\` each in the commit's message.`;
 }

@@ -14,6 +14,7 @@ import { nameEntity } from "./explain-change.ts";
 import { groupEffects } from "./group-effects.ts";
 import { hashPlan } from "./hash-plan.ts";
 import { judgeCounts, judgeEmptied } from "./judge-safety.ts";
+import { judgeUsage } from "./judge-usage.ts";
 import { judgeTenant, refuseEmpty, refuseTombstone } from "./judge-tenant.ts";
 import type { NamedDiff } from "./select-changes.ts";
 import { selectChanges } from "./select-changes.ts";
@@ -54,6 +55,7 @@ export function diffCatalog(input: DiffInput): Plan {
   const { entities, tenants: diffs, ...rest } = selectChanges(changed, input.selection);
   const tenants = diffs.map(({ change }) => change).filter((change) => change !== undefined);
   const held = diffs.flatMap((diff) => diff.held);
+  const usage = judgeUsage(tenants, catalog.limits, state.usage, input.allow?.overages);
   const facts = { entities: entities.map(({ write }) => write), tenants, held };
   return {
     format_version: "1.0",
@@ -71,7 +73,8 @@ export function diffCatalog(input: DiffInput): Plan {
     declared: listDeclared(entities, diffs),
     effects: groupEffects(tenants),
     ...facts,
-    safety: [...judgePlan(input, tenants, written), ...rest.safety],
+    safety: [...judgePlan(input, tenants, written), ...usage.safety, ...rest.safety],
+    warnings: usage.warnings,
     hash: hashPlan(facts),
   };
 }
@@ -103,6 +106,14 @@ function listDeclared(entities: readonly EntityDiff[], tenants: readonly TenantD
   return [...entities, ...tenants].map(({ declared }) => declared).filter((declared) => declared !== undefined);
 }
 
+/** A tier that both have has the rank that it will have; one that goes has the rank that it had. */
+function ranksOf(catalog: Catalog, state: RegistryState): (tier: string) => number | undefined {
+  return (tier) => {
+    const rank = (ownValue(catalog.tiers, tier) ?? state.tiers.get(tier))?.document["rank"];
+    return typeof rank === "number" ? rank : undefined;
+  };
+}
+
 function judgePlan(
   { catalog, state, policy, allow = {}, forward = true }: DiffInput,
   changes: readonly TenantChange[],
@@ -116,7 +127,7 @@ function judgePlan(
     ...(["features", "flags"] as const).flatMap((key) =>
       judgeEmptied(key, state[key].size, Object.keys(catalog[key]).length, allow),
     ),
-    ...judgeCounts({ changes, existing, written, forward }, policy, allow),
+    ...judgeCounts({ changes, existing, written, forward, rankOf: ranksOf(catalog, state) }, policy, allow),
     ...changes.flatMap((change) => {
       const { tenant_id } = change;
       return judgeTenant(change, ownValue(catalog.tenants, tenant_id), state.tenants.get(tenant_id)?.applied?.status);

@@ -4,9 +4,9 @@ import type { SyncPolicy } from "./sync-policy.ts";
 
 /** How many tenants somebody has said may be concerned: `updates=412`. */
 export type Allowance = Readonly<Partial<Record<CountedKey, number>>>;
-export type CountedKey = LimitedKey | "resumptions" | EmptiedKey;
+export type CountedKey = LimitedKey | "resumptions" | "overages" | EmptiedKey;
 type EmptiedKey = "features" | "flags";
-type LimitedKey = "updates" | "removals" | "suspensions";
+type LimitedKey = "updates" | "removals" | "suspensions" | "downgrades";
 
 export interface Counted {
   readonly changes: readonly TenantChange[];
@@ -14,17 +14,21 @@ export interface Counted {
   readonly existing: number;
   /** The tiers, features and flags that this plan writes, as `tier:gold`. */
   readonly written: ReadonlySet<string>;
+  /** The rank of a tier, if it is known. */
+  readonly rankOf: (tier: string) => number | undefined;
   /** Whether it is a step forward in history: only there has somebody decided to end a suspension. */
   readonly forward: boolean;
 }
 
 /** The limits that are exceeded. One that is acknowledged for as many tenants is not. */
 export function judgeCounts(counted: Counted, policy: SyncPolicy, allow: Allowance): SafetyFinding[] {
-  const { changes, existing, written, forward } = counted;
+  const { changes, existing, written, forward, rankOf } = counted;
   const suspends = (change: TenantChange) =>
     change.action === "update" && change.before?.status !== "suspended" && change.document?.status === "suspended";
   const resumes = (change: TenantChange) =>
     change.before?.status === "suspended" && change.document !== undefined && change.document.status !== "suspended";
+  const downgrades = ({ before, document }: TenantChange) =>
+    before !== undefined && document !== undefined && isLower(rankOf(document.tier), rankOf(before.tier));
   const resumed = forward ? 0 : countOf(changes, resumes);
   const share = (percent: number) =>
     existing < policy.small_set.below ? policy.small_set.max : Math.floor((existing * percent) / 100);
@@ -32,6 +36,7 @@ export function judgeCounts(counted: Counted, policy: SyncPolicy, allow: Allowan
     ...exceed("max_remove_percent", "removals", countOf(changes, isDelete), share(policy.max_remove_percent), allow),
     ...exceed("max_update_percent", "updates", countUpdates(changes, written), share(policy.max_update_percent), allow),
     ...exceed("max_suspend", "suspensions", countOf(changes, suspends), policy.max_suspend, allow),
+    ...exceed("max_downgrade", "downgrades", countOf(changes, downgrades), policy.max_downgrade, allow),
     ...refuseResumptions(resumed, allow),
   ];
 }
@@ -50,6 +55,7 @@ const verbs: Readonly<Record<LimitedKey, string>> = {
   updates: "updates",
   removals: "removes",
   suspensions: "suspends",
+  downgrades: "downgrades",
 };
 
 function exceed(limit: string, key: LimitedKey, count: number, allowed: number, allow: Allowance): SafetyFinding[] {
@@ -76,6 +82,10 @@ function countUpdates(changes: readonly TenantChange[], written: ReadonlySet<str
     else own += 1;
   }
   return own + shared.size;
+}
+
+function isLower(after: number | undefined, before: number | undefined): boolean {
+  return after !== undefined && before !== undefined && after < before;
 }
 
 function isDelete({ action }: TenantChange): boolean {

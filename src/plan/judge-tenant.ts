@@ -14,7 +14,12 @@ export function judgeTenant(
 ): SafetyFinding[] {
   const { action, before, document, desired = document, tenant_id } = change;
   if (action === "delete" && before?.prevent_deletion === true)
-    return [refuse("prevent_deletion", `Tenant ${tenant_id} has no file any more, but is protected from deletion.`)];
+    return [
+      refuse(
+        "prevent_deletion",
+        `Tenant ${tenant_id} has no file any more, but is protected from deletion: put it back, and say prevent_deletion: false in a change before this one.`,
+      ),
+    ];
   if (action === "delete" && before?.status !== "archived")
     return [
       refuse(

@@ -25,6 +25,7 @@ export function stateOfCatalog(catalog: Catalog, commit: string | null = null): 
         { tenant_id: id, config_version: 1, live: document, applied: document, removed: false, source_path },
       ]),
     ),
+    usage: new Map(),
     holds: [],
   };
 }

@@ -6,6 +6,8 @@ export interface SyncPolicy {
   readonly max_update_percent: number;
   /** In tenants. */
   readonly max_suspend: number;
+  /** In tenants: those that go to a tier of a lower rank. */
+  readonly max_downgrade: number;
   /** With fewer tenants than `below`, `max` of them may change, whatever the percentage. */
   readonly small_set: { readonly below: number; readonly max: number };
 }
@@ -15,6 +17,7 @@ export function resolveSyncPolicy(config: ProjectFile): SyncPolicy {
     max_remove_percent: 10,
     max_update_percent: 30,
     max_suspend: 5,
+    max_downgrade: 5,
     small_set: { below: 10, max: 3 },
     ...config.policy?.sync,
   };

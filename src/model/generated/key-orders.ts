@@ -123,6 +123,7 @@ export const keyOrders: Readonly<Record<DocumentKind, KeyOrder>> = {
               "max_remove_percent": {},
               "max_update_percent": {},
               "max_suspend": {},
+              "max_downgrade": {},
               "small_set": {
                 "keys": {
                   "below": {},

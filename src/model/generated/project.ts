@@ -70,6 +70,10 @@ export interface ProjectFile {
        */
       max_suspend?: number;
       /**
+       * The most tenants that one plan may move to a tier of a lower rank.
+       */
+      max_downgrade?: number;
+      /**
        * With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.
        */
       small_set?: {

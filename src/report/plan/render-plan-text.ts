@@ -29,6 +29,11 @@ export function renderPlanText(plan: Plan, { color }: { readonly color: boolean 
       plan.safety.map((finding) => renderSafety(finding, paint)),
       paint,
     ),
+    titled(
+      "Warnings",
+      plan.warnings.map((text) => `  ${paint.symbol("!")} ${printable(text)}`),
+      paint,
+    ),
     renderSelection(plan, paint),
     [...renderNoChange(plan, paint), ...renderCost(plan), paint.bold(renderSummary(plan))],
   ];

@@ -110,6 +110,30 @@ describe("counted limits", () => {
     expect(planOf(suspend(crowded, "team_00"), first(6, down), { allow }).safety).toEqual([]);
   });
 
+  test("downgrades: five, tenant by tenant, by the rank of the tiers", () => {
+    const silver = { tier: "silver" };
+    const allow = { updates: 20 };
+    expect(planOf(crowded, first(5, silver), { allow }).safety).toEqual([]);
+    expect(planOf(crowded, first(6, silver), { allow }).safety).toEqual([
+      {
+        limit: "max_downgrade",
+        message: "The plan downgrades 6 tenants; max_downgrade allows 5.",
+        count: 6,
+        allowed: 5,
+        acknowledge: "downgrades=6",
+      },
+    ]);
+    expect(planOf(crowded, first(6, silver), { allow: { ...allow, downgrades: 6 } }).safety).toEqual([]);
+    expect(planOf(synced(first(9, silver)), crowd(15), { allow }).safety).toEqual([]);
+  });
+
+  test("a downgrade from a tier that goes is one too", () => {
+    const allow = { updates: 20 };
+    const tiers = { "tiers/top.yaml": { ...sampleFiles["tiers/gold.yaml"], tier: "top", rank: 3 } };
+    const high = synced({ ...tiers, ...first(6, { tier: "top" }) });
+    expect(planOf(high, crowd(15), { allow }).safety).toMatchObject([{ limit: "max_downgrade", count: 6 }]);
+  });
+
   test("small sets: a count, whatever the percentage", () => {
     const renamed = (ids: string[]) =>
       Object.fromEntries(
@@ -136,7 +160,7 @@ describe("counted limits", () => {
     const { data } = projectOf({
       "tenantry.yaml": { ...sampleFiles["tenantry.yaml"], policy: { sync: strict } },
     }).config;
-    expect(resolveSyncPolicy(data)).toEqual({ max_remove_percent: 10, max_suspend: 5, ...strict });
+    expect(resolveSyncPolicy(data)).toEqual({ max_remove_percent: 10, max_suspend: 5, max_downgrade: 5, ...strict });
   });
 });
 

@@ -2335,7 +2335,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var project = validate25;
-var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "examples": [{ "version": 1, "currency": "INR", "limits": { "max_users": { "unit": "users", "kind": "quota" }, "max_queries_per_day": { "unit": "queries", "kind": "rate", "per": "day" } }, "policy": { "flags": { "max_active": 50, "max_age_days": 90, "warn_days": 14 }, "sync": { "max_remove_percent": 10, "max_update_percent": 30, "max_suspend": 5, "small_set": { "below": 10, "max": 3 } }, "billing_email_domains": ["gcc.example"] }, "rules": { "lint/max-active-flags": "warning", "lint/fully-on": { "options": { "warn_days": 7 }, "except": ["flags/legacy/**"] } }, "cache": "redis" }], "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "pattern": "\\S", "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "code": { "type": "object", "additionalProperties": false, "description": "How source code asks for flags, for what looks for them there.", "properties": { "accessors": { "type": "array", "uniqueItems": true, "maxItems": 50, "default": ["isEnabled", "isFlagEnabled", "useFlag"], "description": 'What is given the key of a flag: isEnabled stands for a call isEnabled("key"), flags.isEnabled for one on an object of this name, flags.* for its properties.', "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "description": "isEnabled, flags.isEnabled or flags.*" } } } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
+var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "examples": [{ "version": 1, "currency": "INR", "limits": { "max_users": { "unit": "users", "kind": "quota" }, "max_queries_per_day": { "unit": "queries", "kind": "rate", "per": "day" } }, "policy": { "flags": { "max_active": 50, "max_age_days": 90, "warn_days": 14 }, "sync": { "max_remove_percent": 10, "max_update_percent": 30, "max_suspend": 5, "max_downgrade": 5, "small_set": { "below": 10, "max": 3 } }, "billing_email_domains": ["gcc.example"] }, "rules": { "lint/max-active-flags": "warning", "lint/fully-on": { "options": { "warn_days": 7 }, "except": ["flags/legacy/**"] } }, "cache": "redis" }], "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "pattern": "\\S", "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "max_downgrade": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may move to a tier of a lower rank." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "code": { "type": "object", "additionalProperties": false, "description": "How source code asks for flags, for what looks for them there.", "properties": { "accessors": { "type": "array", "uniqueItems": true, "maxItems": 50, "default": ["isEnabled", "isFlagEnabled", "useFlag"], "description": 'What is given the key of a flag: isEnabled stands for a call isEnabled("key"), flags.isEnabled for one on an object of this name, flags.* for its properties.', "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "description": "isEnabled, flags.isEnabled or flags.*" } } } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
 var schema38 = { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." };
 var pattern29 = new RegExp("^[A-Z]{3}$", "u");
 var pattern33 = new RegExp("^[a-z0-9.-]+$", "u");
@@ -2876,7 +2876,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data16 = data10.sync;
           if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
             for (const key6 in data16) {
-              if (!(key6 === "max_remove_percent" || key6 === "max_update_percent" || key6 === "max_suspend" || key6 === "small_set")) {
+              if (!(key6 === "max_remove_percent" || key6 === "max_update_percent" || key6 === "max_suspend" || key6 === "max_downgrade" || key6 === "small_set")) {
                 const err46 = { instancePath: instancePath + "/policy/sync", schemaPath: "#/properties/policy/properties/sync/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.sync, data: data16 };
                 if (vErrors === null) {
                   vErrors = [err46];
@@ -2971,20 +2971,20 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
-            if (data16.small_set !== void 0) {
-              let data20 = data16.small_set;
-              if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-                if (data20.below === void 0) {
-                  const err55 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/required", keyword: "required", params: { missingProperty: "below" }, message: "must have required property 'below'", schema: schema37.properties.policy.properties.sync.properties.small_set.required, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
-                  if (vErrors === null) {
-                    vErrors = [err55];
-                  } else {
-                    vErrors.push(err55);
-                  }
-                  errors++;
+            if (data16.max_downgrade !== void 0) {
+              let data20 = data16.max_downgrade;
+              if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+                const err55 = { instancePath: instancePath + "/policy/sync/max_downgrade", schemaPath: "#/properties/policy/properties/sync/properties/max_downgrade/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.max_downgrade.type, parentSchema: schema37.properties.policy.properties.sync.properties.max_downgrade, data: data20 };
+                if (vErrors === null) {
+                  vErrors = [err55];
+                } else {
+                  vErrors.push(err55);
                 }
-                if (data20.max === void 0) {
-                  const err56 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'", schema: schema37.properties.policy.properties.sync.properties.small_set.required, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
+                errors++;
+              }
+              if (typeof data20 == "number" && isFinite(data20)) {
+                if (data20 < 0 || isNaN(data20)) {
+                  const err56 = { instancePath: instancePath + "/policy/sync/max_downgrade", schemaPath: "#/properties/policy/properties/sync/properties/max_downgrade/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.max_downgrade, data: data20 };
                   if (vErrors === null) {
                     vErrors = [err56];
                   } else {
@@ -2992,44 +2992,44 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                for (const key7 in data20) {
+              }
+            }
+            if (data16.small_set !== void 0) {
+              let data21 = data16.small_set;
+              if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                if (data21.below === void 0) {
+                  const err57 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/required", keyword: "required", params: { missingProperty: "below" }, message: "must have required property 'below'", schema: schema37.properties.policy.properties.sync.properties.small_set.required, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data21 };
+                  if (vErrors === null) {
+                    vErrors = [err57];
+                  } else {
+                    vErrors.push(err57);
+                  }
+                  errors++;
+                }
+                if (data21.max === void 0) {
+                  const err58 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'", schema: schema37.properties.policy.properties.sync.properties.small_set.required, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data21 };
+                  if (vErrors === null) {
+                    vErrors = [err58];
+                  } else {
+                    vErrors.push(err58);
+                  }
+                  errors++;
+                }
+                for (const key7 in data21) {
                   if (!(key7 === "below" || key7 === "max")) {
-                    const err57 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
+                    const err59 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data21 };
                     if (vErrors === null) {
-                      vErrors = [err57];
+                      vErrors = [err59];
                     } else {
-                      vErrors.push(err57);
+                      vErrors.push(err59);
                     }
                     errors++;
                   }
                 }
-                if (data20.below !== void 0) {
-                  let data21 = data20.below;
-                  if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-                    const err58 = { instancePath: instancePath + "/policy/sync/small_set/below", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/below/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.small_set.properties.below.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.below, data: data21 };
-                    if (vErrors === null) {
-                      vErrors = [err58];
-                    } else {
-                      vErrors.push(err58);
-                    }
-                    errors++;
-                  }
-                  if (typeof data21 == "number" && isFinite(data21)) {
-                    if (data21 < 0 || isNaN(data21)) {
-                      const err59 = { instancePath: instancePath + "/policy/sync/small_set/below", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/below/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.below, data: data21 };
-                      if (vErrors === null) {
-                        vErrors = [err59];
-                      } else {
-                        vErrors.push(err59);
-                      }
-                      errors++;
-                    }
-                  }
-                }
-                if (data20.max !== void 0) {
-                  let data22 = data20.max;
+                if (data21.below !== void 0) {
+                  let data22 = data21.below;
                   if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
-                    const err60 = { instancePath: instancePath + "/policy/sync/small_set/max", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.small_set.properties.max.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.max, data: data22 };
+                    const err60 = { instancePath: instancePath + "/policy/sync/small_set/below", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/below/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.small_set.properties.below.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.below, data: data22 };
                     if (vErrors === null) {
                       vErrors = [err60];
                     } else {
@@ -3039,7 +3039,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (typeof data22 == "number" && isFinite(data22)) {
                     if (data22 < 0 || isNaN(data22)) {
-                      const err61 = { instancePath: instancePath + "/policy/sync/small_set/max", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.max, data: data22 };
+                      const err61 = { instancePath: instancePath + "/policy/sync/small_set/below", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/below/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.below, data: data22 };
                       if (vErrors === null) {
                         vErrors = [err61];
                       } else {
@@ -3049,77 +3049,100 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
+                if (data21.max !== void 0) {
+                  let data23 = data21.max;
+                  if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
+                    const err62 = { instancePath: instancePath + "/policy/sync/small_set/max", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.sync.properties.small_set.properties.max.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.max, data: data23 };
+                    if (vErrors === null) {
+                      vErrors = [err62];
+                    } else {
+                      vErrors.push(err62);
+                    }
+                    errors++;
+                  }
+                  if (typeof data23 == "number" && isFinite(data23)) {
+                    if (data23 < 0 || isNaN(data23)) {
+                      const err63 = { instancePath: instancePath + "/policy/sync/small_set/max", schemaPath: "#/properties/policy/properties/sync/properties/small_set/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.policy.properties.sync.properties.small_set.properties.max, data: data23 };
+                      if (vErrors === null) {
+                        vErrors = [err63];
+                      } else {
+                        vErrors.push(err63);
+                      }
+                      errors++;
+                    }
+                  }
+                }
               } else {
-                const err62 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.sync.properties.small_set.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data20 };
+                const err64 = { instancePath: instancePath + "/policy/sync/small_set", schemaPath: "#/properties/policy/properties/sync/properties/small_set/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.sync.properties.small_set.type, parentSchema: schema37.properties.policy.properties.sync.properties.small_set, data: data21 };
                 if (vErrors === null) {
-                  vErrors = [err62];
+                  vErrors = [err64];
                 } else {
-                  vErrors.push(err62);
+                  vErrors.push(err64);
                 }
                 errors++;
               }
             }
           } else {
-            const err63 = { instancePath: instancePath + "/policy/sync", schemaPath: "#/properties/policy/properties/sync/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.sync.type, parentSchema: schema37.properties.policy.properties.sync, data: data16 };
+            const err65 = { instancePath: instancePath + "/policy/sync", schemaPath: "#/properties/policy/properties/sync/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.sync.type, parentSchema: schema37.properties.policy.properties.sync, data: data16 };
             if (vErrors === null) {
-              vErrors = [err63];
+              vErrors = [err65];
             } else {
-              vErrors.push(err63);
+              vErrors.push(err65);
             }
             errors++;
           }
         }
         if (data10.billing_email_domains !== void 0) {
-          let data23 = data10.billing_email_domains;
-          if (Array.isArray(data23)) {
-            const len0 = data23.length;
+          let data24 = data10.billing_email_domains;
+          if (Array.isArray(data24)) {
+            const len0 = data24.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              let data24 = data23[i0];
-              if (typeof data24 === "string") {
-                if (func1(data24) > 253) {
-                  const err64 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters", schema: 253, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
+              let data25 = data24[i0];
+              if (typeof data25 === "string") {
+                if (func1(data25) > 253) {
+                  const err66 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters", schema: 253, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data25 };
                   if (vErrors === null) {
-                    vErrors = [err64];
+                    vErrors = [err66];
                   } else {
-                    vErrors.push(err64);
+                    vErrors.push(err66);
                   }
                   errors++;
                 }
-                if (!pattern33.test(data24)) {
-                  const err65 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9.-]+$" }, message: 'must match pattern "^[a-z0-9.-]+$"', schema: "^[a-z0-9.-]+$", parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
+                if (!pattern33.test(data25)) {
+                  const err67 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9.-]+$" }, message: 'must match pattern "^[a-z0-9.-]+$"', schema: "^[a-z0-9.-]+$", parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data25 };
                   if (vErrors === null) {
-                    vErrors = [err65];
+                    vErrors = [err67];
                   } else {
-                    vErrors.push(err65);
+                    vErrors.push(err67);
                   }
                   errors++;
                 }
               } else {
-                const err66 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.policy.properties.billing_email_domains.items.type, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data24 };
+                const err68 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.policy.properties.billing_email_domains.items.type, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data25 };
                 if (vErrors === null) {
-                  vErrors = [err66];
+                  vErrors = [err68];
                 } else {
-                  vErrors.push(err66);
+                  vErrors.push(err68);
                 }
                 errors++;
               }
             }
-            let i1 = data23.length;
+            let i1 = data24.length;
             let j0;
             if (i1 > 1) {
               const indices0 = {};
               for (; i1--; ) {
-                let item0 = data23[i1];
+                let item0 = data24[i1];
                 if (typeof item0 !== "string") {
                   continue;
                 }
                 if (typeof indices0[item0] == "number") {
                   j0 = indices0[item0];
-                  const err67 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data23 };
+                  const err69 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data24 };
                   if (vErrors === null) {
-                    vErrors = [err67];
+                    vErrors = [err69];
                   } else {
-                    vErrors.push(err67);
+                    vErrors.push(err69);
                   }
                   errors++;
                   break;
@@ -3128,220 +3151,220 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err68 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.policy.properties.billing_email_domains.type, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data23 };
+            const err70 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.policy.properties.billing_email_domains.type, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data24 };
             if (vErrors === null) {
-              vErrors = [err68];
+              vErrors = [err70];
             } else {
-              vErrors.push(err68);
+              vErrors.push(err70);
             }
             errors++;
           }
         }
       } else {
-        const err69 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.type, parentSchema: schema37.properties.policy, data: data10 };
+        const err71 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.type, parentSchema: schema37.properties.policy, data: data10 };
         if (vErrors === null) {
-          vErrors = [err69];
+          vErrors = [err71];
         } else {
-          vErrors.push(err69);
+          vErrors.push(err71);
         }
         errors++;
       }
     }
     if (data.rules !== void 0) {
-      let data25 = data.rules;
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        for (const key8 in data25) {
-          const _errs60 = errors;
+      let data26 = data.rules;
+      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+        for (const key8 in data26) {
+          const _errs62 = errors;
           if (typeof key8 === "string") {
             if (!pattern34.test(key8)) {
-              const err70 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z]+/[a-z0-9-]+$"', schema: "^[a-z]+/[a-z0-9-]+$", parentSchema: schema37.properties.rules.propertyNames, data: key8, propertyName: key8 };
+              const err72 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z]+/[a-z0-9-]+$"', schema: "^[a-z]+/[a-z0-9-]+$", parentSchema: schema37.properties.rules.propertyNames, data: key8, propertyName: key8 };
               if (vErrors === null) {
-                vErrors = [err70];
+                vErrors = [err72];
               } else {
-                vErrors.push(err70);
+                vErrors.push(err72);
               }
               errors++;
             }
           }
-          var valid13 = _errs60 === errors;
+          var valid13 = _errs62 === errors;
           if (!valid13) {
-            const err71 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, message: "property name must be valid", schema: schema37.properties.rules.propertyNames, parentSchema: schema37.properties.rules, data: data25 };
+            const err73 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, message: "property name must be valid", schema: schema37.properties.rules.propertyNames, parentSchema: schema37.properties.rules, data: data26 };
             if (vErrors === null) {
-              vErrors = [err71];
+              vErrors = [err73];
             } else {
-              vErrors.push(err71);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
-        for (const key9 in data25) {
-          let data26 = data25[key9];
-          const _errs63 = errors;
+        for (const key9 in data26) {
+          let data27 = data26[key9];
+          const _errs65 = errors;
           let valid15 = false;
           let passing0 = null;
-          const _errs64 = errors;
-          if (!(data26 === "error" || data26 === "warning" || data26 === "info" || data26 === "off")) {
-            const err72 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data26 };
+          const _errs66 = errors;
+          if (!(data27 === "error" || data27 === "warning" || data27 === "info" || data27 === "off")) {
+            const err74 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data27 };
             if (vErrors === null) {
-              vErrors = [err72];
+              vErrors = [err74];
             } else {
-              vErrors.push(err72);
+              vErrors.push(err74);
             }
             errors++;
           }
-          var _valid1 = _errs64 === errors;
+          var _valid1 = _errs66 === errors;
           if (_valid1) {
             valid15 = true;
             passing0 = 0;
           }
-          const _errs66 = errors;
-          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-            if (Object.keys(data26).length < 1) {
-              const err73 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
+          const _errs68 = errors;
+          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+            if (Object.keys(data27).length < 1) {
+              const err75 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data27 };
               if (vErrors === null) {
-                vErrors = [err73];
+                vErrors = [err75];
               } else {
-                vErrors.push(err73);
+                vErrors.push(err75);
               }
               errors++;
             }
-            for (const key10 in data26) {
+            for (const key10 in data27) {
               if (!(key10 === "severity" || key10 === "options" || key10 === "except")) {
-                const err74 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
+                const err76 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data27 };
                 if (vErrors === null) {
-                  vErrors = [err74];
+                  vErrors = [err76];
                 } else {
-                  vErrors.push(err74);
+                  vErrors.push(err76);
                 }
                 errors++;
               }
             }
-            if (data26.severity !== void 0) {
-              let data27 = data26.severity;
-              if (!(data27 === "error" || data27 === "warning" || data27 === "info" || data27 === "off")) {
-                const err75 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data27 };
+            if (data27.severity !== void 0) {
+              let data28 = data27.severity;
+              if (!(data28 === "error" || data28 === "warning" || data28 === "info" || data28 === "off")) {
+                const err77 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data28 };
                 if (vErrors === null) {
-                  vErrors = [err75];
+                  vErrors = [err77];
                 } else {
-                  vErrors.push(err75);
+                  vErrors.push(err77);
                 }
                 errors++;
               }
             }
-            if (data26.options !== void 0) {
-              let data28 = data26.options;
-              if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-                for (const key11 in data28) {
-                  let data29 = data28[key11];
-                  if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-                    const err76 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+            if (data27.options !== void 0) {
+              let data29 = data27.options;
+              if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                for (const key11 in data29) {
+                  let data30 = data29[key11];
+                  if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+                    const err78 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data30 };
                     if (vErrors === null) {
-                      vErrors = [err76];
+                      vErrors = [err78];
                     } else {
-                      vErrors.push(err76);
+                      vErrors.push(err78);
                     }
                     errors++;
                   }
-                  if (typeof data29 == "number" && isFinite(data29)) {
-                    if (data29 > 1e5 || isNaN(data29)) {
-                      const err77 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+                  if (typeof data30 == "number" && isFinite(data30)) {
+                    if (data30 > 1e5 || isNaN(data30)) {
+                      const err79 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data30 };
                       if (vErrors === null) {
-                        vErrors = [err77];
+                        vErrors = [err79];
                       } else {
-                        vErrors.push(err77);
+                        vErrors.push(err79);
                       }
                       errors++;
                     }
-                    if (data29 < 0 || isNaN(data29)) {
-                      const err78 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data29 };
+                    if (data30 < 0 || isNaN(data30)) {
+                      const err80 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data30 };
                       if (vErrors === null) {
-                        vErrors = [err78];
+                        vErrors = [err80];
                       } else {
-                        vErrors.push(err78);
+                        vErrors.push(err80);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err79 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options, data: data28 };
+                const err81 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options, data: data29 };
                 if (vErrors === null) {
-                  vErrors = [err79];
+                  vErrors = [err81];
                 } else {
-                  vErrors.push(err79);
+                  vErrors.push(err81);
                 }
                 errors++;
               }
             }
-            if (data26.except !== void 0) {
-              let data30 = data26.except;
-              if (Array.isArray(data30)) {
-                if (data30.length > 100) {
-                  const err80 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+            if (data27.except !== void 0) {
+              let data31 = data27.except;
+              if (Array.isArray(data31)) {
+                if (data31.length > 100) {
+                  const err82 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data31 };
                   if (vErrors === null) {
-                    vErrors = [err80];
+                    vErrors = [err82];
                   } else {
-                    vErrors.push(err80);
+                    vErrors.push(err82);
                   }
                   errors++;
                 }
-                if (data30.length < 1) {
-                  const err81 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                if (data31.length < 1) {
+                  const err83 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data31 };
                   if (vErrors === null) {
-                    vErrors = [err81];
+                    vErrors = [err83];
                   } else {
-                    vErrors.push(err81);
+                    vErrors.push(err83);
                   }
                   errors++;
                 }
-                const len1 = data30.length;
+                const len1 = data31.length;
                 for (let i2 = 0; i2 < len1; i2++) {
-                  let data31 = data30[i2];
-                  if (typeof data31 === "string") {
-                    if (func1(data31) > 200) {
-                      const err82 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                  let data32 = data31[i2];
+                  if (typeof data32 === "string") {
+                    if (func1(data32) > 200) {
+                      const err84 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data32 };
                       if (vErrors === null) {
-                        vErrors = [err82];
+                        vErrors = [err84];
                       } else {
-                        vErrors.push(err82);
+                        vErrors.push(err84);
                       }
                       errors++;
                     }
-                    if (func1(data31) < 1) {
-                      const err83 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                    if (func1(data32) < 1) {
+                      const err85 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data32 };
                       if (vErrors === null) {
-                        vErrors = [err83];
+                        vErrors = [err85];
                       } else {
-                        vErrors.push(err83);
+                        vErrors.push(err85);
                       }
                       errors++;
                     }
                   } else {
-                    const err84 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data31 };
+                    const err86 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data32 };
                     if (vErrors === null) {
-                      vErrors = [err84];
+                      vErrors = [err86];
                     } else {
-                      vErrors.push(err84);
+                      vErrors.push(err86);
                     }
                     errors++;
                   }
                 }
-                let i3 = data30.length;
+                let i3 = data31.length;
                 let j1;
                 if (i3 > 1) {
                   const indices1 = {};
                   for (; i3--; ) {
-                    let item1 = data30[i3];
+                    let item1 = data31[i3];
                     if (typeof item1 !== "string") {
                       continue;
                     }
                     if (typeof indices1[item1] == "number") {
                       j1 = indices1[item1];
-                      const err85 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                      const err87 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data31 };
                       if (vErrors === null) {
-                        vErrors = [err85];
+                        vErrors = [err87];
                       } else {
-                        vErrors.push(err85);
+                        vErrors.push(err87);
                       }
                       errors++;
                       break;
@@ -3350,25 +3373,25 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err86 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data30 };
+                const err88 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data31 };
                 if (vErrors === null) {
-                  vErrors = [err86];
+                  vErrors = [err88];
                 } else {
-                  vErrors.push(err86);
+                  vErrors.push(err88);
                 }
                 errors++;
               }
             }
           } else {
-            const err87 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data26 };
+            const err89 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data27 };
             if (vErrors === null) {
-              vErrors = [err87];
+              vErrors = [err89];
             } else {
-              vErrors.push(err87);
+              vErrors.push(err89);
             }
             errors++;
           }
-          var _valid1 = _errs66 === errors;
+          var _valid1 = _errs68 === errors;
           if (_valid1 && valid15) {
             valid15 = false;
             passing0 = [passing0, 1];
@@ -3379,18 +3402,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!valid15) {
-            const err88 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema37.properties.rules.additionalProperties.oneOf, parentSchema: schema37.properties.rules.additionalProperties, data: data26 };
+            const err90 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema37.properties.rules.additionalProperties.oneOf, parentSchema: schema37.properties.rules.additionalProperties, data: data27 };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err90];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err90);
             }
             errors++;
           } else {
-            errors = _errs63;
+            errors = _errs65;
             if (vErrors !== null) {
-              if (_errs63) {
-                vErrors.length = _errs63;
+              if (_errs65) {
+                vErrors.length = _errs65;
               } else {
                 vErrors = null;
               }
@@ -3398,80 +3421,80 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err89 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data25 };
+        const err91 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data26 };
         if (vErrors === null) {
-          vErrors = [err89];
+          vErrors = [err91];
         } else {
-          vErrors.push(err89);
+          vErrors.push(err91);
         }
         errors++;
       }
     }
     if (data.code !== void 0) {
-      let data32 = data.code;
-      if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-        for (const key12 in data32) {
+      let data33 = data.code;
+      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+        for (const key12 in data33) {
           if (!(key12 === "accessors")) {
-            const err90 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.code, data: data32 };
+            const err92 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.code, data: data33 };
             if (vErrors === null) {
-              vErrors = [err90];
+              vErrors = [err92];
             } else {
-              vErrors.push(err90);
+              vErrors.push(err92);
             }
             errors++;
           }
         }
-        if (data32.accessors !== void 0) {
-          let data33 = data32.accessors;
-          if (Array.isArray(data33)) {
-            if (data33.length > 50) {
-              const err91 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
+        if (data33.accessors !== void 0) {
+          let data34 = data33.accessors;
+          if (Array.isArray(data34)) {
+            if (data34.length > 50) {
+              const err93 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema37.properties.code.properties.accessors, data: data34 };
               if (vErrors === null) {
-                vErrors = [err91];
+                vErrors = [err93];
               } else {
-                vErrors.push(err91);
+                vErrors.push(err93);
               }
               errors++;
             }
-            const len2 = data33.length;
+            const len2 = data34.length;
             for (let i4 = 0; i4 < len2; i4++) {
-              let data34 = data33[i4];
-              if (typeof data34 === "string") {
-                if (!pattern35.test(data34)) {
-                  const err92 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$"', schema: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", parentSchema: schema37.properties.code.properties.accessors.items, data: data34 };
+              let data35 = data34[i4];
+              if (typeof data35 === "string") {
+                if (!pattern35.test(data35)) {
+                  const err94 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$"', schema: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", parentSchema: schema37.properties.code.properties.accessors.items, data: data35 };
                   if (vErrors === null) {
-                    vErrors = [err92];
+                    vErrors = [err94];
                   } else {
-                    vErrors.push(err92);
+                    vErrors.push(err94);
                   }
                   errors++;
                 }
               } else {
-                const err93 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.code.properties.accessors.items.type, parentSchema: schema37.properties.code.properties.accessors.items, data: data34 };
+                const err95 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.code.properties.accessors.items.type, parentSchema: schema37.properties.code.properties.accessors.items, data: data35 };
                 if (vErrors === null) {
-                  vErrors = [err93];
+                  vErrors = [err95];
                 } else {
-                  vErrors.push(err93);
+                  vErrors.push(err95);
                 }
                 errors++;
               }
             }
-            let i5 = data33.length;
+            let i5 = data34.length;
             let j2;
             if (i5 > 1) {
               const indices2 = {};
               for (; i5--; ) {
-                let item2 = data33[i5];
+                let item2 = data34[i5];
                 if (typeof item2 !== "string") {
                   continue;
                 }
                 if (typeof indices2[item2] == "number") {
                   j2 = indices2[item2];
-                  const err94 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
+                  const err96 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema37.properties.code.properties.accessors, data: data34 };
                   if (vErrors === null) {
-                    vErrors = [err94];
+                    vErrors = [err96];
                   } else {
-                    vErrors.push(err94);
+                    vErrors.push(err96);
                   }
                   errors++;
                   break;
@@ -3480,74 +3503,56 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err95 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.code.properties.accessors.type, parentSchema: schema37.properties.code.properties.accessors, data: data33 };
+            const err97 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.code.properties.accessors.type, parentSchema: schema37.properties.code.properties.accessors, data: data34 };
             if (vErrors === null) {
-              vErrors = [err95];
+              vErrors = [err97];
             } else {
-              vErrors.push(err95);
+              vErrors.push(err97);
             }
             errors++;
           }
         }
       } else {
-        const err96 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.code.type, parentSchema: schema37.properties.code, data: data32 };
+        const err98 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.code.type, parentSchema: schema37.properties.code, data: data33 };
         if (vErrors === null) {
-          vErrors = [err96];
+          vErrors = [err98];
         } else {
-          vErrors.push(err96);
+          vErrors.push(err98);
         }
         errors++;
       }
     }
     if (data.cache !== void 0) {
-      let data35 = data.cache;
-      if (!(data35 === "redis" || data35 === "none")) {
-        const err97 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data35 };
+      let data36 = data.cache;
+      if (!(data36 === "redis" || data36 === "none")) {
+        const err99 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data36 };
         if (vErrors === null) {
-          vErrors = [err97];
+          vErrors = [err99];
         } else {
-          vErrors.push(err97);
+          vErrors.push(err99);
         }
         errors++;
       }
     }
     if (data.paths !== void 0) {
-      let data36 = data.paths;
-      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-        for (const key13 in data36) {
+      let data37 = data.paths;
+      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+        for (const key13 in data37) {
           if (!(key13 === "tenants" || key13 === "tiers" || key13 === "features" || key13 === "flags")) {
-            const err98 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data36 };
+            const err100 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data37 };
             if (vErrors === null) {
-              vErrors = [err98];
+              vErrors = [err100];
             } else {
-              vErrors.push(err98);
+              vErrors.push(err100);
             }
             errors++;
           }
         }
-        if (data36.tenants !== void 0) {
-          let data37 = data36.tenants;
-          if (typeof data37 === "string") {
-            if (func1(data37) > 200) {
-              const err99 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
-              if (vErrors === null) {
-                vErrors = [err99];
-              } else {
-                vErrors.push(err99);
-              }
-              errors++;
-            }
-            if (func1(data37) < 1) {
-              const err100 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
-              if (vErrors === null) {
-                vErrors = [err100];
-              } else {
-                vErrors.push(err100);
-              }
-              errors++;
-            }
-            if (!pattern36.test(data37)) {
-              const err101 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
+        if (data37.tenants !== void 0) {
+          let data38 = data37.tenants;
+          if (typeof data38 === "string") {
+            if (func1(data38) > 200) {
+              const err101 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data38 };
               if (vErrors === null) {
                 vErrors = [err101];
               } else {
@@ -3555,21 +3560,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err102 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data37 };
-            if (vErrors === null) {
-              vErrors = [err102];
-            } else {
-              vErrors.push(err102);
+            if (func1(data38) < 1) {
+              const err102 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data38 };
+              if (vErrors === null) {
+                vErrors = [err102];
+              } else {
+                vErrors.push(err102);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data36.tiers !== void 0) {
-          let data38 = data36.tiers;
-          if (typeof data38 === "string") {
-            if (func1(data38) > 200) {
-              const err103 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
+            if (!pattern36.test(data38)) {
+              const err103 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data38 };
               if (vErrors === null) {
                 vErrors = [err103];
               } else {
@@ -3577,17 +3578,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data38) < 1) {
-              const err104 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
-              if (vErrors === null) {
-                vErrors = [err104];
-              } else {
-                vErrors.push(err104);
-              }
-              errors++;
+          } else {
+            const err104 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data38 };
+            if (vErrors === null) {
+              vErrors = [err104];
+            } else {
+              vErrors.push(err104);
             }
-            if (!pattern36.test(data38)) {
-              const err105 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
+            errors++;
+          }
+        }
+        if (data37.tiers !== void 0) {
+          let data39 = data37.tiers;
+          if (typeof data39 === "string") {
+            if (func1(data39) > 200) {
+              const err105 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data39 };
               if (vErrors === null) {
                 vErrors = [err105];
               } else {
@@ -3595,21 +3600,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err106 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data38 };
-            if (vErrors === null) {
-              vErrors = [err106];
-            } else {
-              vErrors.push(err106);
+            if (func1(data39) < 1) {
+              const err106 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err106];
+              } else {
+                vErrors.push(err106);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data36.features !== void 0) {
-          let data39 = data36.features;
-          if (typeof data39 === "string") {
-            if (func1(data39) > 200) {
-              const err107 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data39 };
+            if (!pattern36.test(data39)) {
+              const err107 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data39 };
               if (vErrors === null) {
                 vErrors = [err107];
               } else {
@@ -3617,17 +3618,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data39) < 1) {
-              const err108 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data39 };
-              if (vErrors === null) {
-                vErrors = [err108];
-              } else {
-                vErrors.push(err108);
-              }
-              errors++;
+          } else {
+            const err108 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data39 };
+            if (vErrors === null) {
+              vErrors = [err108];
+            } else {
+              vErrors.push(err108);
             }
-            if (!pattern36.test(data39)) {
-              const err109 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data39 };
+            errors++;
+          }
+        }
+        if (data37.features !== void 0) {
+          let data40 = data37.features;
+          if (typeof data40 === "string") {
+            if (func1(data40) > 200) {
+              const err109 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data40 };
               if (vErrors === null) {
                 vErrors = [err109];
               } else {
@@ -3635,21 +3640,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err110 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data39 };
-            if (vErrors === null) {
-              vErrors = [err110];
-            } else {
-              vErrors.push(err110);
+            if (func1(data40) < 1) {
+              const err110 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data40 };
+              if (vErrors === null) {
+                vErrors = [err110];
+              } else {
+                vErrors.push(err110);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data36.flags !== void 0) {
-          let data40 = data36.flags;
-          if (typeof data40 === "string") {
-            if (func1(data40) > 200) {
-              const err111 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+            if (!pattern36.test(data40)) {
+              const err111 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data40 };
               if (vErrors === null) {
                 vErrors = [err111];
               } else {
@@ -3657,17 +3658,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data40) < 1) {
-              const err112 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
-              if (vErrors === null) {
-                vErrors = [err112];
-              } else {
-                vErrors.push(err112);
-              }
-              errors++;
+          } else {
+            const err112 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data40 };
+            if (vErrors === null) {
+              vErrors = [err112];
+            } else {
+              vErrors.push(err112);
             }
-            if (!pattern36.test(data40)) {
-              const err113 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+            errors++;
+          }
+        }
+        if (data37.flags !== void 0) {
+          let data41 = data37.flags;
+          if (typeof data41 === "string") {
+            if (func1(data41) > 200) {
+              const err113 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data41 };
               if (vErrors === null) {
                 vErrors = [err113];
               } else {
@@ -3675,32 +3680,50 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (func1(data41) < 1) {
+              const err114 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data41 };
+              if (vErrors === null) {
+                vErrors = [err114];
+              } else {
+                vErrors.push(err114);
+              }
+              errors++;
+            }
+            if (!pattern36.test(data41)) {
+              const err115 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data41 };
+              if (vErrors === null) {
+                vErrors = [err115];
+              } else {
+                vErrors.push(err115);
+              }
+              errors++;
+            }
           } else {
-            const err114 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data40 };
+            const err116 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data41 };
             if (vErrors === null) {
-              vErrors = [err114];
+              vErrors = [err116];
             } else {
-              vErrors.push(err114);
+              vErrors.push(err116);
             }
             errors++;
           }
         }
       } else {
-        const err115 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data36 };
+        const err117 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data37 };
         if (vErrors === null) {
-          vErrors = [err115];
+          vErrors = [err117];
         } else {
-          vErrors.push(err115);
+          vErrors.push(err117);
         }
         errors++;
       }
     }
   } else {
-    const err116 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
+    const err118 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
-      vErrors = [err116];
+      vErrors = [err118];
     } else {
-      vErrors.push(err116);
+      vErrors.push(err118);
     }
     errors++;
   }
