@@ -4,6 +4,7 @@ import { isJsonObject } from "../../model/json.ts";
 import { quoteText } from "../../model/quote.ts";
 import type { SchemaFile } from "../../model/schema-file.ts";
 import { suggest } from "../schema/suggest.ts";
+import { loadAjv } from "./load-engines.ts";
 import type { SchemaProblem } from "./guard-schema.ts";
 import { allSchemas, stepsOf } from "./walk-schema.ts";
 
@@ -33,6 +34,8 @@ export function describeRefusal(error: unknown, file: SchemaFile): SchemaProblem
   const reason = error instanceof Error ? error.message : String(error);
   const unknown = /unknown keyword: "(?<keyword>[^"]*)"/.exec(reason)?.groups?.["keyword"];
   if (unknown !== undefined) return unknownKeyword(unknown, file);
+  const format = /unknown format "(?<format>[^"]*)"/.exec(reason)?.groups?.["format"];
+  if (format !== undefined) return unknownFormat(format, file);
   const pointer = /#(?<pointer>\/[^"\s]*)/.exec(reason)?.groups?.["pointer"] ?? "";
   return {
     path: pathOf(pointer),
@@ -55,6 +58,18 @@ function unknownKeyword(keyword: string, { data }: SchemaFile): SchemaProblem {
       meant === undefined
         ? "Remove it, or put it below `properties` if it is a key of the config."
         : `Did you mean \`${meant}\`?`,
+  };
+}
+
+function unknownFormat(format: string, { data }: SchemaFile): SchemaProblem {
+  const at = isJsonObject(data) ? [...allSchemas(data)].find(({ schema }) => schema["format"] === format) : undefined;
+  const known = Object.keys(loadAjv("2020-12").formats).sort();
+  const meant = suggest(format, known);
+  return {
+    path: [...(at?.path ?? []), "format"],
+    part: "value",
+    message: `${quoteText(format)} is not a format of JSON Schema.`,
+    hint: meant === undefined ? `Use one of ${known.join(", ")}, or a \`pattern\`.` : `Did you mean \`${meant}\`?`,
   };
 }
 

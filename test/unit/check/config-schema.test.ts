@@ -99,7 +99,11 @@ describe("a schema is refused", () => {
     ["an inner $id", { properties: { a: { $id: "https://example.com/b" } } }, "Only the whole schema"],
     ["another draft", { $schema: "http://json-schema.org/draft-04/schema#" }, "a draft that is not known"],
     ["an unknown keyword", { proprties: {} }, ':2:3 "proprties" is not a keyword'],
-    ["an unknown format", { properties: { a: { type: "string", format: "colour" } } }, 'unknown format "colour"'],
+    [
+      "an unknown format",
+      { properties: { a: { type: "string", format: "colour" } } },
+      '"colour" is not a format of JSON Schema.',
+    ],
     ["a keyword of the wrong type", { type: "object", required: "model" }, ":3:15 This is no JSON Schema"],
     ["an unknown type", { type: "strng" }, ":2:11 This is no JSON Schema"],
     ["a reference to nothing", { $ref: "#/$defs/nothing" }, "The schema cannot be used"],
@@ -203,6 +207,7 @@ describe("alternatives that all fail are one finding", () => {
     additionalProperties: false,
   });
   const stores = { properties: { store: { oneOf: [store("s3", "bucket"), store("gcs", "project")] } } };
+  const choices = { oneOf: [{ required: ["a"] }, { required: ["b"] }, { required: ["c"] }] };
   const keys = (choice: "anyOf" | "oneOf") => ({ [choice]: [{ required: ["a"] }, { required: ["b"] }] });
   const model = { properties: { m: { oneOf: [{ const: "gpt-4o" }, { $ref: "#/$defs/own" }] } } };
   const own = { type: "object", properties: { name: { type: "string" } }, additionalProperties: false };
@@ -214,6 +219,7 @@ describe("alternatives that all fail are one finding", () => {
     [stores, "{store: 3}", "`config.store` is 3; a map is expected.", "Write a map."],
     [{ ...model, $defs: { own } }, "{m: {nmae: x}}", '"nmae" is not a key of `config.m`; allowed are name.', "`name`"],
     [keys("anyOf"), "{}", "`config` has none of `a`, `b`; one of them is required.", "Add `a` or `b`"],
+    [choices, "{a: 1, b: 2}", "`config` is a map, which fits several alternatives of the", "Keep one of `a`, `b`."],
     [
       keys("oneOf"),
       "{a: 1, b: 2}",
@@ -231,4 +237,10 @@ describe("alternatives that all fail are one finding", () => {
     expect(found.map((finding) => finding.message)).toEqual([expect.stringContaining(message)]);
     expect(found[0]?.hint).toContain(hint);
   });
+});
+
+test("a misspelt format is told with the one that was meant", () => {
+  const [found] = findingsOf({ properties: { owner: { type: "string", format: "emial" } } });
+  expect(found).toMatchObject({ message: '"emial" is not a format of JSON Schema.', hint: "Did you mean `email`?" });
+  expect(found?.span.start.line).toBe(5);
 });
