@@ -13,16 +13,25 @@ export function endList(listed: readonly Diagnostic[], more: number): Diagnostic
   return [...listed.slice(0, -1), { ...last, message: `${last.message} And ${more} more in this file.` }];
 }
 
+/** A finding of which nobody knows yet whether it is listed: a hint that takes a search is spared when it is not. */
+export type Unlisted = Omit<Diagnostic, "hint"> & { readonly hint: string | (() => string) };
+
 /** Of findings of several kinds in several files those that are listed. */
-export function cutLists(findings: readonly Diagnostic[]): Diagnostic[] {
-  const lists = new Map<string, Diagnostic[]>();
+export function cutLists(findings: readonly Unlisted[]): Diagnostic[] {
+  const lists = new Map<string, Unlisted[]>();
   for (const finding of findings) {
     const kind = `${finding.rule} ${finding.severity} ${finding.file}`;
     const list = lists.get(kind);
     if (list === undefined) lists.set(kind, [finding]);
     else list.push(finding);
   }
-  return [...lists.values()].flatMap((list) => endList(list.slice(0, MOST_OF_FILE), list.length - MOST_OF_FILE));
+  return [...lists.values()].flatMap((list) =>
+    endList(list.slice(0, MOST_OF_FILE).map(resolveHint), list.length - MOST_OF_FILE),
+  );
+}
+
+function resolveHint(finding: Unlisted): Diagnostic {
+  return { ...finding, hint: typeof finding.hint === "function" ? finding.hint() : finding.hint };
 }
 
 /** Whether a message is that of the last finding listed of more. */

@@ -1,10 +1,10 @@
 import type { Diagnostic, Severity } from "../../model/diagnostic.ts";
 import type { Comment, Document } from "../../model/document.ts";
 import { quoteText } from "../../model/quote.ts";
-import { cutLists } from "../most-of-file.ts";
+import { cutLists, type Unlisted } from "../most-of-file.ts";
 import type { KnownRule, RuleContext } from "../rule.ts";
 import { clockSeverity } from "../severity.ts";
-import type { Ignore } from "./read-ignore.ts";
+import type { Ignore, Malformed } from "./read-ignore.ts";
 import { IGNORE, readIgnore } from "./read-ignore.ts";
 import type { IgnoreRule } from "./rules.ts";
 import { coveredLines } from "./covered-lines.ts";
@@ -36,7 +36,7 @@ export function applyIgnores(
   touched: ReadonlySet<string>,
 ): Judged {
   const ignores: PlacedIgnore[] = [];
-  const problems: Diagnostic[] = [];
+  const problems: Unlisted[] = [];
   for (const document of documents)
     for (const comment of document.commentsWith(IGNORE)) {
       const read = readIgnore(comment.text, context.known);
@@ -91,8 +91,8 @@ function problem(
   rule: IgnoreRule,
   { file }: Document,
   { span }: Comment,
-  { message, hint }: { readonly message: string; readonly hint: string },
+  { message, hint }: Malformed,
   severity: Severity = "error",
-): Diagnostic {
+): Unlisted {
   return { rule, severity, message, hint, file, span, related: [], clock: rule === "ignores/expired" };
 }

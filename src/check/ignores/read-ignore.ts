@@ -16,7 +16,8 @@ export interface Ignore {
 }
 export interface Malformed {
   readonly message: string;
-  readonly hint: string;
+  /** A function where it takes a search. */
+  readonly hint: string | (() => string);
 }
 
 /** Reads `tenantry-ignore lint/short-key until 2027-01-31: pilot with Legal`. */
@@ -38,9 +39,9 @@ export function readIgnore(text: string, known: ReadonlyMap<string, KnownRule>):
 }
 
 function unknownRule(rule: string, known: ReadonlyMap<string, KnownRule>): Malformed {
-  const meant = suggest(rule, [...known.keys()]);
-  return {
-    message: `No rule is called ${quoteText(rule)}.`,
-    hint: meant === undefined ? `${FORM} See \`tenantry rules\`.` : `Did you mean ${quoteText(meant)}?`,
+  const hint = () => {
+    const meant = suggest(rule, [...known.keys()]);
+    return meant === undefined ? `${FORM} See \`tenantry rules\`.` : `Did you mean ${quoteText(meant)}?`;
   };
+  return { message: `No rule is called ${quoteText(rule)}.`, hint };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
+import { cutLists } from "../../../src/check/most-of-file.ts";
 import { checkProject } from "../../../src/check/check-project.ts";
 import { loadFiles, tenantFile } from "./memory-project.ts";
 
@@ -67,3 +68,15 @@ function secrets(count: number, how: "AKIA" | "named"): string {
     how === "AKIA" ? `  k${i}: AKIA${String(i).padStart(16, "0")}\n` : `  k${i}_password: hunter2\n`;
   return `config:\n${lines(count, line).join("")}`;
 }
+
+test("and of those that are not listed no hint is looked for", () => {
+  const position = { offset: 0, line: 1, column: 1 };
+  let searches = 0;
+  const hint = () => `search ${++searches}`;
+  const finding = {
+    ...{ rule: "ignores/malformed", severity: "error", message: "No rule.", file: "flags/a.yaml", related: [] },
+    ...{ span: { start: position, end: position }, clock: false, hint },
+  } as const;
+  expect(cutLists(Array.from({ length: 3000 }, () => finding))).toHaveLength(100);
+  expect(searches).toBe(100);
+});
