@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonPath } from "../../model/json.ts";
 import { ownValue } from "../../model/own-value.ts";
-import { allowedKeys, keyMeant, mapLeft, openKeys, stringParameter } from "./key-meant.ts";
+import { allowedKeys, keyByContent, keyMeant, mapLeft, openKeys, stringParameter } from "./key-meant.ts";
 import { describePath, describeValue } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
 import type { Finding } from "./finding.ts";
@@ -27,10 +27,21 @@ function explainKey(error: SchemaError): Finding {
       left !== undefined
         ? `Indent it: \`${left}\` above it is empty.`
         : meant === undefined
-          ? "Delete it, or use one of the allowed keys."
+          ? hintForContent(error, key)
           : `Did you mean \`${meant}\`?`,
     fix: certain === undefined ? undefined : mendKey(error, key, certain),
   };
+}
+
+/** Under a key that nothing is like there may stand what has a place elsewhere: to delete it would lose that. */
+function hintForContent(error: SchemaError, key: string): string {
+  const holder = keyByContent(error, key);
+  const value = isJsonObject(error.data) ? error.data[key] : undefined;
+  const allowed = allowedKeys(error.parentSchema);
+  if (holder !== undefined) return `Move its keys below \`${holder}\`.`;
+  if (isJsonObject(value) && Object.keys(value).some((name) => allowed.includes(name)))
+    return "Delete this line, and move the keys below it one level up.";
+  return "Delete it, or use one of the allowed keys.";
 }
 
 /** Anchored at the key of the map that lacks it. */

@@ -1,11 +1,35 @@
 import type { ErrorObject } from "ajv";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.ts";
+import { ownValue } from "../../model/own-value.ts";
 import { suggest } from "./suggest.ts";
 
-/** The key for which an unknown one stands: the nearest that is open, or the only one that has to be there. */
+/** The key for which an unknown one stands: the nearest that is open, that of its content, or the only one that has to be there. */
 export function keyMeant(error: ErrorObject): string | undefined {
   const open = openKeys(error);
-  return suggest(stringParameter(error, "additionalProperty"), open) ?? onlyRequired(error, open);
+  const key = stringParameter(error, "additionalProperty");
+  const holder = keyByContent(error, key);
+  return suggest(key, open) ?? open.find((one) => one === holder) ?? onlyRequired(error, open);
+}
+
+/** The one allowed key whose own keys are those that a map under an unknown key holds. */
+export function keyByContent({ parentSchema, data }: ErrorObject, key: string): string | undefined {
+  const value = isJsonObject(data) ? data[key] : undefined;
+  const properties: unknown = parentSchema?.properties;
+  if (!isJsonObject(value) || !isJsonObject(properties)) return undefined;
+  const inside = Object.entries(value);
+  const holders = Object.entries(properties).filter(([, schema]) => {
+    const below: unknown = isJsonObject(schema) ? schema.properties : undefined;
+    return (
+      inside.length > 0 && isJsonObject(below) && inside.every(([name, item]) => fits(ownValue(below, name), item))
+    );
+  });
+  return holders.length === 1 ? holders[0]?.[0] : undefined;
+}
+
+/** `flags` is a map in one place and a folder's name in another. */
+function fits(schema: JsonValue | undefined, value: JsonValue): boolean {
+  if (!isJsonObject(schema)) return false;
+  return schema["type"] === undefined || (schema["type"] === "object") === isJsonObject(value);
 }
 
 function onlyRequired({ parentSchema, data }: ErrorObject, open: readonly string[]): string | undefined {
@@ -29,12 +53,21 @@ function keysOf(data: JsonObject): ReadonlyMap<string, string | undefined> {
   return above;
 }
 
-/** The empty map right above an unknown key: it lost its indentation. */
+/** The empty map above an unknown key, or above several of them: they lost their indentation. */
 export function mapLeft({ data, parentSchema }: ErrorObject, key: string): string | undefined {
   if (!isJsonObject(data)) return undefined;
-  const above = keysOf(data).get(key);
-  return above !== undefined && data[above] === null && allowedKeys(parentSchema).includes(above) ? above : undefined;
+  const allowed = allowedKeys(parentSchema);
+  const keys = keysOf(data);
+  const isNear = (name: string) => suggest(name, allowed) !== undefined;
+  let above = keys.get(key);
+  // A misspelt key further below has its own hint.
+  for (let steps = 0; steps < MOST_MOVED && above !== undefined && !allowed.includes(above) && !isNear(key); steps++)
+    above = keys.get(above);
+  return above !== undefined && data[above] === null && allowed.includes(above) ? above : undefined;
 }
+
+/** Of a map of ten thousand wrong keys each would be sought through all before it. */
+const MOST_MOVED = 20;
 
 /** The keys that the schema allows and the map does not have yet. */
 export function openKeys({ parentSchema, data }: ErrorObject): string[] {

@@ -1,15 +1,30 @@
 import { nearest } from "../../model/nearest.ts";
 
-/** The candidate that was most likely meant: the same but for capitals, `-` and `_`, or else the nearest one. */
+/** The candidate that was most likely meant: the same but for capitals, `-`, `_` and a plural, or else the nearest one. */
 export function suggest(text: string, candidates: readonly string[]): string | undefined {
-  return simplified(candidates).get(simplify(text)) ?? nearest(text, candidates) ?? onlyLongForm(text, candidates);
+  const forms = simplified(candidates);
+  const form = simplify(text);
+  return forms.get(form) ?? forms.get(singular(form)) ?? nearest(text, candidates) ?? onlyLongForm(text, candidates);
 }
 
-/** The first candidate of each simple form. */
+/** The first candidate of each simple form, and of its singular where no other one has that form. */
 function simplified(candidates: readonly string[]): ReadonlyMap<string, string> {
-  const forms = known.get(candidates) ?? new Map(candidates.toReversed().map((one) => [simplify(one), one]));
+  const forms = known.get(candidates) ?? formsOf(candidates.toReversed());
   known.set(candidates, forms);
   return forms;
+}
+
+function formsOf(candidates: readonly string[]): Map<string, string> {
+  const forms = candidates.map((one) => [simplify(one), one] as const);
+  return new Map([...forms.map(([form, one]) => [singular(form), one] as const), ...forms]);
+}
+
+/** `policies` and `policy`, `branches` and `branch`: for the eye one word, for the count of edits several. */
+function singular(form: string): string {
+  return form
+    .replace(/ies$/, "y")
+    .replace(/(?<=ch|sh|x|ss)es$/, "")
+    .replace(/(?<=[^s])s$/, "");
 }
 
 /** Thousands of names are looked for in one list. */

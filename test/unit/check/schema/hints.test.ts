@@ -1,0 +1,22 @@
+/** What is done literally as a hint says mends the mistake: nothing of it is lost, and nothing else is meant. */
+import { expect, test } from "vitest";
+import type { DocumentKind } from "../../../../src/model/document.ts";
+import { checkLines } from "./documents.ts";
+
+const hintsOf = (kind: DocumentKind, lines: string) => checkLines(kind, lines).map(({ hint }) => hint);
+
+test.each<[DocumentKind, string, string]>([
+  ["project", "rulebook: {flags: {max_active: 5}}", "Did you mean `policy`?"],
+  ["project", "policy: {sync: {max_suspend: 5}}\nrulebook: {flags: {max_active: 5}}", "Move its keys below `policy`."],
+  ["tenant", "spec: {tier: gold, compliance: [sox]}", "Delete this line, and move the keys below it one level up."],
+])("%s: %s", (kind, lines, hint) => {
+  expect(hintsOf(kind, lines)).toEqual([hint]);
+});
+
+test("each of several keys that lost their indentation is to be indented, and a misspelt one after them to be mended", () => {
+  expect(hintsOf("tenant", "limits:\nmax_users: 5\nmax_documents: 7\nlables: {a: b}")).toEqual([
+    "Indent it: `limits` above it is empty.",
+    "Indent it: `limits` above it is empty.",
+    "Did you mean `labels`?",
+  ]);
+});
