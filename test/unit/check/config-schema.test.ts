@@ -207,7 +207,7 @@ describe("alternatives that all fail are one finding", () => {
     additionalProperties: false,
   });
   const stores = { properties: { store: { oneOf: [store("s3", "bucket"), store("gcs", "project")] } } };
-  const choices = { oneOf: [{ required: ["a"] }, { required: ["b"] }, { required: ["c"] }] };
+  const choices = { oneOf: [{ required: ["c"] }, { required: ["a"] }, { required: ["b"] }] };
   const keys = (choice: "anyOf" | "oneOf") => ({ [choice]: [{ required: ["a"] }, { required: ["b"] }] });
   const model = { properties: { m: { oneOf: [{ const: "gpt-4o" }, { $ref: "#/$defs/own" }] } } };
   const own = { type: "object", properties: { name: { type: "string" } }, additionalProperties: false };
