@@ -20,6 +20,7 @@ export function readKey(source: string, event: ScalarEvent, fallback: number): s
     return refuse("schema/multiline-key", "A key is a block of text.", "Write the key on one line.");
   if (event.valueEnd - event.valueStart > MAX_KEY_LENGTH)
     return refuse("schema/key-too-long", `A key is longer than ${MAX_KEY_LENGTH} characters.`, "Shorten it.");
+  refuseSplitNumber(source, event);
   const key = readScalar(source, event);
   if (key === null || key === "")
     return refuse("schema/empty-key", "A key is empty.", "Write a name before the colon.");
@@ -38,6 +39,21 @@ export function readKey(source: string, event: ScalarEvent, fallback: number): s
       "Type the key again in visible characters (Unicode form NFC).",
     );
   return key;
+}
+
+/** `{temperature: 0,1}`: for YAML a comma between braces begins an entry. */
+function refuseSplitNumber(source: string, { style, valueStart, valueEnd }: ScalarEvent): void {
+  const rest = source.slice(valueStart, valueEnd);
+  const whole = /(?<![\w.,])-?\d{1,15}(?=,$)/.exec(source.slice(Math.max(0, valueStart - 20), valueStart))?.[0];
+  if (style !== SCALAR_STYLE.PLAIN || whole === undefined || !/^\d{1,15}$/.test(rest)) return;
+  const [decimal, grouped] = [`${whole}.${rest}`, `${whole}${rest}`];
+  const meant = rest.length !== 3 || /^-?0/.test(whole) ? decimal : `${grouped} or ${decimal}`;
+  throw new Breach(
+    "schema/key-not-text",
+    [valueStart - whole.length - 1, valueEnd],
+    `A comma splits the number ${quoteText(`${whole},${rest}`)} in two entries.`,
+    `Write ${meant}.`,
+  );
 }
 
 function keyPlace(event: ScalarEvent, fallback: number): [number, number] {
