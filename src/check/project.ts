@@ -22,9 +22,7 @@ interface FileTypes {
 /** The typed view of the files, and what is wrong with their shapes. Without a usable tenantry.yaml there is no project. */
 export function buildProject(loaded: LoadedProject): { project: Project | undefined; diagnostics: Diagnostic[] } {
   const documents = loaded.config === undefined ? loaded.documents : [loaded.config, ...loaded.documents];
-  const found = documents.flatMap((document) =>
-    document.sound === true ? [] : validateDocument(document, loaded.config),
-  );
+  const found = documents.flatMap((document) => (document.sound === true ? [] : validateDocument(document, loaded)));
   const conflicts = validateIds(loaded);
   const diagnostics = [...dropExplainedIds(found, conflicts), ...conflicts];
   const broken = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file));

@@ -6,6 +6,7 @@ import type { Finding } from "./finding.ts";
 import { unitOf } from "./number-meant.ts";
 import { mendValue, onlyNear, type Mend } from "./mend.ts";
 import { suggest } from "./suggest.ts";
+import { hintForCeiling } from "./tiers.ts";
 
 /** A value that an `enum` or a `const` does not list. */
 export function explainChoice(error: SchemaError): Finding {
@@ -30,6 +31,7 @@ export function explainAlternatives(error: SchemaError): Finding {
   const expected = [...new Set([...words.map((word) => `\`${word}\``), ...types.map(describeType)])];
   if (expected.length === 0) return explainBranches(error);
   const meant = hintForChoice(data, words);
+  const ceiling = meant === undefined ? undefined : hintForCeiling(error);
   const number = types.find((type) => type === "integer" || type === "number");
   return {
     rule: meant === undefined ? "schema/wrong-type" : "schema/not-allowed-value",
@@ -37,9 +39,15 @@ export function explainAlternatives(error: SchemaError): Finding {
     part: "value",
     message: `${describePath(path)} is ${describeValue(data)}; ${listAlternatives(expected)} is expected.`,
     hint:
+      ceiling ??
       meant ??
       (number === undefined ? `Write ${listAlternatives(expected)}.` : hintForNumber(number, data, unitOf(error))),
-    fix: meant === undefined ? mendNumber(error, types[0] ?? "") : mendChoice(error, words),
+    fix:
+      meant === undefined
+        ? mendNumber(error, types[0] ?? "")
+        : ceiling === undefined
+          ? mendChoice(error, words)
+          : undefined,
   };
 }
 

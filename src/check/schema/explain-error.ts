@@ -6,12 +6,12 @@ import { explainMissingKey, explainUnknownKey } from "./explain-key.ts";
 import { explainLength, explainRange } from "./explain-size.ts";
 import { explainType } from "./explain-type.ts";
 import type { Finding } from "./finding.ts";
-import type { CollapsedError, SchemaError } from "./schema-error.ts";
+import type { CollapsedError, SchemaError, Surroundings } from "./schema-error.ts";
 
 /** An error of ajv in the words of this tool. */
-export function explainError(document: Document, collapsed: CollapsedError, config?: Document): Finding {
+export function explainError(document: Document, collapsed: CollapsedError, loaded?: Surroundings): Finding {
   const path = toPath(document, collapsed.instancePath);
-  const error: SchemaError = { ...collapsed, document, path, config };
+  const error: SchemaError = { ...collapsed, document, path, loaded };
   if (error.data === null) return explainBlank(error);
   const explain = explainers[error.keyword];
   if (explain === undefined) throw new Error(`No message is written for the keyword ${error.keyword}.`);

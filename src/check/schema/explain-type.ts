@@ -1,7 +1,9 @@
-import { describePath, describeType, describeValue, sourceOf } from "./describe.ts";
+import { describePath, describeType, describeValue, listAlternatives, sourceOf } from "./describe.ts";
 import type { SchemaError } from "./schema-error.ts";
 import { mendValue, type Mend } from "./mend.ts";
 import type { Finding } from "./finding.ts";
+import { ID_PATTERN } from "./patterns.ts";
+import { listTiers } from "./tiers.ts";
 import { looksSecret } from "../../model/secrets.ts";
 import { quoteText } from "../../model/quote.ts";
 import { dateMeant } from "./date-meant.ts";
@@ -27,7 +29,7 @@ function mendType(expected: string, error: SchemaError): Mend | undefined {
   const { document, path, data } = error;
   switch (expected) {
     case "string":
-      return typeof data === "number" || typeof data === "boolean"
+      return !isIdKey(error) && (typeof data === "number" || typeof data === "boolean")
         ? mendValue(error, `"${sourceOf(document, path)}"`)
         : undefined;
     case "boolean": {
@@ -57,6 +59,7 @@ function hintFor(expected: string, error: SchemaError): string {
   const { document, path, data } = error;
   switch (expected) {
     case "string":
+      if (isIdKey(error)) return hintForId(error);
       return typeof data === "object" ? "Write text." : `Put quotes around it: "${sourceOf(document, path)}".`;
     case "boolean":
       return hintForBoolean(data);
@@ -68,6 +71,18 @@ function hintFor(expected: string, error: SchemaError): string {
     default:
       return "Write `key: value` lines below it, indented.";
   }
+}
+
+/** No id is a number in quotes. */
+function isIdKey({ parentSchema }: SchemaError): boolean {
+  return parentSchema?.pattern === ID_PATTERN;
+}
+
+function hintForId({ document, path, loaded }: SchemaError): string {
+  const tiers = document.kind === "tenant" && path.at(-1) === "tier" ? listTiers(loaded) : [];
+  return tiers.length === 0 || tiers.length > 8
+    ? "Write an id: a small letter and 1 to 62 small letters, digits, `_` or `-`."
+    : `Write ${listAlternatives(tiers)}.`;
 }
 
 function hintForBoolean(data: unknown): string {

@@ -31,12 +31,12 @@ export function numberMeant(text: string, whole: boolean, unit: string | undefin
 }
 
 /** What a number is counted in: the limit's unit or the currency of tenantry.yaml, or else what the key ends in. */
-export function unitOf({ document, path, config }: SchemaError): string | undefined {
+export function unitOf({ document, path, loaded }: SchemaError): string | undefined {
   const key =
     document.kind !== "project" && path[0] === "limits" ? path[1] : path.findLast((step) => typeof step === "string");
   if (typeof key !== "string") return undefined;
-  if (key === "monthly_cost") return textOf(config?.data["currency"]);
-  const limits = path[0] === "limits" ? config?.data["limits"] : undefined;
+  if (key === "monthly_cost") return textOf(loaded?.config?.data["currency"]);
+  const limits = path[0] === "limits" ? loaded?.config?.data["limits"] : undefined;
   const limit = isJsonObject(limits) ? ownValue(limits, key) : undefined;
   return (
     (isJsonObject(limit) ? textOf(limit["unit"]) : undefined) ??

@@ -1,5 +1,6 @@
 import type { ErrorObject } from "ajv";
 import type { Document } from "../../model/document.ts";
+import type { LoadedProject } from "../../model/project.ts";
 import type { JsonPath } from "../../model/json.ts";
 
 /** One error of ajv, or the alternatives of a `oneOf` of which none is near. */
@@ -8,10 +9,12 @@ export interface CollapsedError extends ErrorObject {
   readonly alternatives?: readonly ErrorObject[];
 }
 
+/** What hints may look up in other files, as far as those could be read: whether their shape is right is not known. */
+export type Surroundings = Pick<LoadedProject, "config" | "documents">;
+
 /** One error with the place where it occurred. */
 export interface SchemaError extends CollapsedError {
   readonly document: Document;
-  /** tenantry.yaml, as far as it could be read: whether its shape is right is not known. */
-  readonly config?: Document | undefined;
+  readonly loaded?: Surroundings | undefined;
   readonly path: JsonPath;
 }

@@ -4,6 +4,7 @@ import type { Document, DocumentKind } from "../../model/document.ts";
 import { collapseErrors } from "./collapse-errors.ts";
 import { explainError } from "./explain-error.ts";
 import { toDiagnostic, type Finding } from "./finding.ts";
+import type { Surroundings } from "./schema-error.ts";
 import { endList, MOST_OF_FILE } from "../most-of-file.ts";
 import { findIdMismatch } from "./id-mismatch.ts";
 import { findInvertedLimits } from "./inverted-limits.ts";
@@ -17,14 +18,14 @@ const validatorOf = validators as unknown as Readonly<Record<DocumentKind, Valid
 type Errors = readonly ErrorObject[] & { readonly refused?: number };
 
 /**
- * What is wrong with one document by itself: its shape, its name, and secrets in it. One mistake, one diagnostic. From
- * tenantry.yaml hints take in what a number is counted.
+ * What is wrong with one document by itself: its shape, its name, and secrets in it. One mistake, one diagnostic. Hints
+ * look up in other files in what a number is counted, and which tiers there are.
  */
-export function validateDocument(document: Document, config?: Document): Diagnostic[] {
+export function validateDocument(document: Document, loaded?: Surroundings): Diagnostic[] {
   const validate = validatorOf[document.kind];
   const errors: Errors = validate(document.data) ? [] : (validate.errors ?? []);
   const collapsed = collapseErrors(errors);
-  const explained = collapsed.slice(0, MOST_OF_FILE).map((error) => explainError(document, error, config));
+  const explained = collapsed.slice(0, MOST_OF_FILE).map((error) => explainError(document, error, loaded));
   const findings = dropConsequences([...explained, ...findIdMismatch(document), ...findInvertedLimits(document)]);
   const listed = findings.slice(0, MOST_OF_FILE).map((finding) => toDiagnostic(document, finding));
   const more = collapsed.length - explained.length + findings.length - listed.length + (errors.refused ?? 0);

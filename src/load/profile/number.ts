@@ -27,7 +27,7 @@ export function readNumber(text: string, start: number): number | undefined {
       "schema/ambiguous-number",
       place,
       `Parsers disagree on what ${quoteText(text)} means.`,
-      `Write ${plainDecimal(text) ?? "it in plain decimal"}, or put quotes around it: "${text}".`,
+      `Write ${plainDecimal(text) ?? "it in plain decimal"}; where text is meant, put quotes around it: "${text}".`,
     );
   return undefined;
 }
@@ -37,7 +37,8 @@ function plainDecimal(text: string): string | undefined {
   const digits = text.replace(/_/g, "");
   if (!/^[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
   const value = Number(digits);
-  return Number.isSafeInteger(value) ? String(value) : undefined;
+  const plain = String(value);
+  return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(plain) ? plain : undefined;
 }
 
 function isExact(text: string, value: number): boolean {

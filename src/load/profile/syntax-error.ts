@@ -1,6 +1,7 @@
 import type { YAMLException } from "js-yaml";
 import { Breach } from "../breach.ts";
 import { locateMistake } from "./locate-mistake.ts";
+import { hintForTab } from "./tabs.ts";
 import { skipBlank } from "../../model/skip-blank.ts";
 
 /** What usually lies behind a message of the parser. */
@@ -19,7 +20,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
 export function explainSyntaxError(source: string, error: YAMLException): Breach {
   const at = Math.min(error.mark?.position ?? 0, source.length);
   if (error.reason.startsWith("tab characters"))
-    return new Breach("schema/tab", [at, at + 1], "A tab is used as indentation.", "Write spaces.");
+    return new Breach("schema/tab", [at, at + 1], "A tab is used as indentation.", hintForTab(source, at));
   if (error.reason.startsWith("nesting exceeded")) {
     const value = skipBlank(source, at);
     return new Breach(

@@ -6,9 +6,16 @@ import { checkLines } from "./documents.ts";
 const hintsOf = (kind: DocumentKind, lines: string) => checkLines(kind, lines).map(({ hint }) => hint);
 
 test.each<[DocumentKind, string, string]>([
+  ["project", "policies: {}", "Did you mean `policy`?"],
   ["project", "rulebook: {flags: {max_active: 5}}", "Did you mean `policy`?"],
   ["project", "policy: {sync: {max_suspend: 5}}\nrulebook: {flags: {max_active: 5}}", "Move its keys below `policy`."],
   ["tenant", "spec: {tier: gold, compliance: [sox]}", "Delete this line, and move the keys below it one level up."],
+  ["tenant", "limits: {max_users: 1_600}", 'Write 1600; where text is meant, put quotes around it: "1_600".'],
+  ["tenant", "config: {temperature: .25}", 'Write 0.25; where text is meant, put quotes around it: ".25".'],
+  ["tenant", "config: {model: gpt-4o, temperature: 0,1}", "Write 0.1."],
+  ["tenant", "limits: {max_users: 1,000}", "Write 1000 or 1.000."],
+  ["tenant", "compliance: [sox]\n\tstatus: active", "Delete the tab."],
+  ["tenant", "billing:\n\temail: a@gcc.example", "Write spaces."],
 ])("%s: %s", (kind, lines, hint) => {
   expect(hintsOf(kind, lines)).toEqual([hint]);
 });
