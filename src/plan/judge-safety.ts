@@ -33,10 +33,10 @@ export function judgeCounts(counted: Counted, policy: SyncPolicy, allow: Allowan
   const share = (percent: number) =>
     existing < policy.small_set.below ? policy.small_set.max : Math.floor((existing * percent) / 100);
   return [
-    ...exceed("max_remove_percent", "removals", countOf(changes, isDelete), share(policy.max_remove_percent), allow),
+    ...exceed("max_remove_percent", "removals", changes.filter(isDelete), share(policy.max_remove_percent), allow),
     ...exceed("max_update_percent", "updates", countUpdates(changes, written), share(policy.max_update_percent), allow),
-    ...exceed("max_suspend", "suspensions", countOf(changes, suspends), policy.max_suspend, allow),
-    ...exceed("max_downgrade", "downgrades", countOf(changes, downgrades), policy.max_downgrade, allow),
+    ...exceed("max_suspend", "suspensions", changes.filter(suspends), policy.max_suspend, allow),
+    ...exceed("max_downgrade", "downgrades", changes.filter(downgrades), policy.max_downgrade, allow),
     ...refuseResumptions(resumed, allow),
   ];
 }
@@ -51,6 +51,9 @@ export function judgeEmptied(key: EmptiedKey, before: number, after: number, all
   return [{ limit: `no_${key}_left`, message, count: before, allowed: before - 1, acknowledge: `${key}=${before}` }];
 }
 
+/** So many tenants are named. */
+const SHOWN = 10;
+
 const verbs: Readonly<Record<LimitedKey, string>> = {
   updates: "updates",
   removals: "removes",
@@ -58,10 +61,24 @@ const verbs: Readonly<Record<LimitedKey, string>> = {
   downgrades: "downgrades",
 };
 
-function exceed(limit: string, key: LimitedKey, count: number, allowed: number, allow: Allowance): SafetyFinding[] {
+/** `counted` are the tenants themselves where each counts. */
+function exceed(
+  limit: string,
+  key: LimitedKey,
+  counted: number | readonly TenantChange[],
+  allowed: number,
+  allow: Allowance,
+): SafetyFinding[] {
+  const [count, names] = typeof counted === "number" ? [counted, ""] : [counted.length, `: ${listNames(counted)}`];
   if (count <= Math.max(allowed, allow[key] ?? 0)) return [];
-  const message = `The plan ${verbs[key]} ${count} tenants; ${limit} allows ${allowed}.`;
+  const message = `The plan ${verbs[key]} ${count} tenants; ${limit} allows ${allowed}${names}.`;
   return [{ limit, message, count, allowed, acknowledge: `${key}=${count}` }];
+}
+
+function listNames(changes: readonly TenantChange[]): string {
+  const more = changes.length - SHOWN;
+  const names = changes.slice(0, SHOWN).map(({ tenant_id }) => tenant_id);
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function refuseResumptions(count: number, allow: Allowance): SafetyFinding[] {

@@ -107,6 +107,9 @@ describe("counted limits", () => {
     expect(planOf(crowded, first(6, down), { allow }).safety).toMatchObject([
       { limit: "max_suspend", count: 6, allowed: 5, acknowledge: "suspensions=6" },
     ]);
+    expect(planOf(crowded, first(12, down), { allow }).safety[0]?.message).toMatch(
+      /: team_00, .*, team_09 and 2 more\.$/,
+    );
     expect(planOf(suspend(crowded, "team_00"), first(6, down), { allow }).safety).toEqual([]);
   });
 
@@ -117,7 +120,8 @@ describe("counted limits", () => {
     expect(planOf(crowded, first(6, silver), { allow }).safety).toEqual([
       {
         limit: "max_downgrade",
-        message: "The plan downgrades 6 tenants; max_downgrade allows 5.",
+        message:
+          "The plan downgrades 6 tenants; max_downgrade allows 5: team_00, team_01, team_02, team_03, team_04, team_05.",
         count: 6,
         allowed: 5,
         acknowledge: "downgrades=6",
