@@ -40,7 +40,7 @@ export function parseDocument(
     return { document: new YamlDocument({ kind, file, id, source, data, digest }) };
   } catch (error) {
     if (!(error instanceof Breach)) throw error;
-    return { diagnostic: describeBreach(error, file, source) };
+    return { diagnostic: describeBreach(error, kind, file, source) };
   }
 }
 
@@ -54,8 +54,16 @@ export function idOfFile(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1).replace(/\.ya?ml$/i, "");
 }
 
-function describeBreach(breach: Breach, file: string, source: string): Diagnostic {
-  const { rule, message, hint, start, end } = breach;
+/** What an empty file of a kind lacks: only some kinds of files may simply go. */
+const hintsForEmpty: Readonly<Partial<Record<DocumentKind, string>>> = {
+  project: "Write `version: 1` and the limits of the catalog: without tenantry.yaml there is none.",
+  tenant:
+    "Write the document. To offboard a tenant, write `status: offboarding` first: only an archived tenant's file may go.",
+};
+
+function describeBreach(breach: Breach, kind: DocumentKind, file: string, source: string): Diagnostic {
+  const { rule, message, start, end } = breach;
+  const hint = (rule === "schema/empty-document" ? hintsForEmpty[kind] : undefined) ?? breach.hint;
   const span = new LineIndex(source).span(start, Math.min(end, source.length));
   return fileProblem(rule, file, { message, hint, span });
 }

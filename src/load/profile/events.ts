@@ -16,7 +16,7 @@ export function readEvents(source: string): Event[] {
   refuseTabs(source, events);
   refuseReferences(events);
   if (events.length === 0)
-    throw new Breach("schema/empty-document", [0, 0], "The file is empty.", "Write the document, or delete the file.");
+    throw new Breach("schema/empty-document", [0, 0], "The file is empty.", "Write the document.");
   return events;
 }
 

@@ -28,7 +28,7 @@ export function readRoot(source: string, events: readonly Event[]): JsonObject {
   const root = next(cursor);
   if (root.type === EVENT_ID.MAPPING) return readMap(cursor, root);
   if (root.type === EVENT_ID.SCALAR && root.valueStart === -1)
-    throw new Breach("schema/empty-document", [0, 0], "The file is empty.", "Write the document, or delete the file.");
+    throw new Breach("schema/empty-document", [0, 0], "The file is empty.", "Write the document.");
   const start = root.type === EVENT_ID.SCALAR ? root.valueStart : root.start;
   const found = root.type === EVENT_ID.SCALAR ? "text" : "a list";
   throw new Breach(

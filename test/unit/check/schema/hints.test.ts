@@ -1,7 +1,7 @@
 /** What is done literally as a hint says mends the mistake: nothing of it is lost, and nothing else is meant. */
 import { expect, test } from "vitest";
 import type { DocumentKind } from "../../../../src/model/document.ts";
-import { checkLines } from "./documents.ts";
+import { checkLines, checkText } from "./documents.ts";
 
 const hintsOf = (kind: DocumentKind, lines: string) => checkLines(kind, lines).map(({ hint }) => hint);
 
@@ -26,4 +26,11 @@ test("each of several keys that lost their indentation is to be indented, and a 
     "Indent it: `limits` above it is empty.",
     "Did you mean `labels`?",
   ]);
+});
+
+test("an empty file that may not simply go is to be written", () => {
+  const hintOf = (file: string) => checkText(file, "# nothing yet\n")[0]?.hint;
+  expect(hintOf("tenantry.yaml")).toContain("Write `version: 1`");
+  expect(hintOf("tenants/legal.yaml")).toContain("To offboard a tenant, write `status: offboarding`");
+  expect(hintOf("flags/legal.yaml")).toBe("Write the document.");
 });
