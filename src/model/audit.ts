@@ -65,6 +65,8 @@ export interface AuditedBy {
   /** The login, as the server saw it. */
   readonly db_user: string;
   readonly commit: string | null;
+  /** `Name <email>` of who wrote the change of this row, as Git has it: self-asserted. null when only the sync is known. */
+  readonly author: string | null;
   readonly pr_url: string | null;
   readonly pr_source: string | null;
   readonly sync_id: string | null;

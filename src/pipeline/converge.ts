@@ -7,6 +7,7 @@ import { isEmptyPlan } from "../model/plan.ts";
 import type { RegistryInfo } from "../model/registry.ts";
 import type { Acknowledgement, SyncResult } from "../model/sync.ts";
 import type { Head } from "../git/read-head.ts";
+import { listFileCommits } from "../git/list-file-commits.ts";
 import { listMessages } from "../git/list-messages.ts";
 import type { SyncPolicy } from "../plan/sync-policy.ts";
 import { comparePlans } from "../plan/compare-plans.ts";
@@ -21,6 +22,7 @@ import { readTrailers, toAllowance } from "./acknowledgements.ts";
 import { requireDescent } from "./descent.ts";
 import { readState } from "./plan.ts";
 import { refuseUnsafe } from "./refuse-unsafe.ts";
+import { traceRows } from "./row-sources.ts";
 
 const ATTEMPTS = 5;
 const PAUSE_MS = 100;
@@ -93,7 +95,9 @@ export async function converge(
     try {
       const limits = desired.catalog.limits;
       const options = { ...(signal && { signal }), ...(lockTimeoutMs !== undefined && { lockTimeoutMs }) };
-      const request: ApplyInput = { plan, attribution, syncId, startedAt, limits, notes };
+      const { commits, commitOf } = await traceSources(desired, plan, info.last_commit);
+      const all = { ...notes, ...(Object.keys(commits).length > 0 && { commits }) };
+      const request: ApplyInput = { plan, attribution, syncId, startedAt, limits, notes: all, commitOf };
       return { plan, applied: await retrySerialization(() => applyPlan(db, request, options)) };
     } catch (error) {
       if (!(error instanceof PlanMoved)) throw error;
@@ -101,6 +105,12 @@ export async function converge(
       await wait(Math.random() * PAUSE_MS * attempt, undefined, signal ? { signal } : {});
     }
   }
+}
+
+/** Of a first sync, and of files that are no commit, everything comes from what is synced. */
+async function traceSources({ root, catalog, commit, head }: Desired, plan: Plan, since: string | null) {
+  const files = commit === null || since === null ? new Map() : await listFileCommits(root, since, commit);
+  return traceRows(plan, catalog, files, { fallback: commit, remote: head.remote });
 }
 
 async function propose(db: Database, desired: Desired, input: ConvergeInput): Promise<Proposal> {

@@ -1,4 +1,4 @@
-import type { Attribution } from "../model/attribution.ts";
+import type { Attribution, RowSource } from "../model/attribution.ts";
 import type { JsonObject } from "../model/json.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Plan, Selection } from "../model/plan.ts";
@@ -17,6 +17,7 @@ import { recordSyncRun } from "../registry/queries/record-sync-run.ts";
 import type { SyncRun } from "../registry/queries/sync-run.ts";
 import { SyncLockHeld, acquireSyncLock, describeLockHeld } from "./apply-lock.ts";
 import { PlanMoved, requireUnmoved } from "./apply-recheck.ts";
+import type { CommitOf } from "./apply-writes.ts";
 import { ENTITY_KINDS, writePlan } from "./apply-writes.ts";
 
 const ROLE = "tenantry_sync";
@@ -34,10 +35,14 @@ export interface ApplyInput {
   readonly startedAt: string;
   /** The vocabulary of limits, for people who query the registry. */
   readonly limits?: JsonObject;
+  /** Where each row comes from, when not all come from the plan's commit. */
+  readonly commitOf?: CommitOf;
   /** Goes to the audit log beside the attribution. */
   readonly notes?: {
     readonly dirty?: boolean;
     readonly partial?: Selection;
+    /** By commit, of those that rows come from. */
+    readonly commits?: Readonly<Record<string, RowSource>>;
     readonly rollback_from?: string;
     readonly allowed?: readonly Acknowledgement[];
   };
@@ -83,7 +88,7 @@ async function apply(tx: Sql, input: ApplyInput): Promise<Omit<SyncRun, "finishe
   requireSameRegistry(plan, info);
   await lockPlannedRows(tx, plan);
   await requireUnmoved(tx, plan);
-  await writePlan(tx, plan, plan.target.commit);
+  await writePlan(tx, plan, input.commitOf ?? (() => plan.target.commit));
   // A part of a commit is not that commit: what it leaves out is still to come, with its acknowledgements.
   const whole = plan.selection === undefined;
   const { revision } = await advanceState(tx, {

@@ -7,6 +7,9 @@ import { removeTenants } from "../registry/queries/remove-tenants.ts";
 import { updateTenants } from "../registry/queries/update-tenants.ts";
 import { writeEntities } from "../registry/queries/write-entities.ts";
 
+/** The commit that a row comes from; null when it comes from none. */
+export type CommitOf = (change: EntityChange | TenantChange) => string | null;
+
 /** Top of the lock order first; what refers comes after what it refers to. */
 export const ENTITY_KINDS = ["tier", "feature", "flag"] as const;
 
@@ -14,12 +17,12 @@ export const ENTITY_KINDS = ["tier", "feature", "flag"] as const;
  * Writes a plan whose rows are locked and unmoved, a few statements in all, and asserts how many rows each has written:
  * a trigger or a policy that swallows some would otherwise leave half a plan behind a success.
  */
-export async function writePlan(tx: Sql, plan: Plan, commit: string | null): Promise<void> {
-  for (const kind of ENTITY_KINDS) await writeKind(tx, kind, plan.entities, commit);
+export async function writePlan(tx: Sql, plan: Plan, commitOf: CommitOf): Promise<void> {
+  for (const kind of ENTITY_KINDS) await writeKind(tx, kind, plan.entities, commitOf);
   const { create, update, delete: gone } = groupByAction(plan.tenants);
-  assertCount("created", create.length, await insertTenants(tx, create.map((change) => tenantWrite(change, commit)))); // prettier-ignore
-  assertCount("updated", update.length, await updateTenants(tx, update.map((change) => ({ ...tenantWrite(change, commit), base_version: change.base_version })))); // prettier-ignore
-  assertCount("removed", gone.length, await removeTenants(tx, gone.map(({ tenant_id, base_version }) => ({ tenant_id, base_version, source_commit: commit })))); // prettier-ignore
+  assertCount("created", create.length, await insertTenants(tx, create.map((change) => tenantWrite(change, commitOf(change))))); // prettier-ignore
+  assertCount("updated", update.length, await updateTenants(tx, update.map((change) => ({ ...tenantWrite(change, commitOf(change)), base_version: change.base_version })))); // prettier-ignore
+  assertCount("removed", gone.length, await removeTenants(tx, gone.map((change) => ({ tenant_id: change.tenant_id, base_version: change.base_version, source_commit: commitOf(change) })))); // prettier-ignore
   // After the tenants: closing a hold moves the version of a tenant that this transaction has not written.
   const reconciled = plan.tenants.flatMap((change) => change.reconciles);
   assertCount("reconciled", reconciled.length, await closeHolds(tx, reconciled, "reconciled"));
@@ -29,17 +32,19 @@ async function writeKind(
   tx: Sql,
   kind: EntityChange["kind"],
   changes: readonly EntityChange[],
-  commit: string | null,
+  commitOf: CommitOf,
 ): Promise<void> {
   const own = changes.filter((change) => change.kind === kind);
-  const writes = own.flatMap(({ id, document, hash, source_path }) =>
-    document === undefined || hash === undefined
-      ? []
-      : [{ id, document, content_hash: hash, source_path: source_path ?? null, source_commit: commit }],
-  );
-  const gone = own.filter((change) => change.action === "delete").map((change) => change.id);
+  const writes = own.flatMap((change) => {
+    const { id, document, hash, source_path = null } = change;
+    if (document === undefined || hash === undefined) return [];
+    return [{ id, document, content_hash: hash, source_path, source_commit: commitOf(change) }];
+  });
+  const gone = own
+    .filter(({ action }) => action === "delete")
+    .map((change) => ({ id: change.id, source_commit: commitOf(change) }));
   assertCount(`${kind}s written`, own.length - gone.length, await writeEntities(tx, kind, writes));
-  assertCount(`${kind}s removed`, gone.length, await removeEntities(tx, kind, gone, commit));
+  assertCount(`${kind}s removed`, gone.length, await removeEntities(tx, kind, gone));
 }
 
 /**

@@ -5,13 +5,14 @@ import { type ConfigKind, ENTITY_TABLES } from "../entity-table.ts";
 export async function removeEntities(
   tx: Sql,
   kind: ConfigKind,
-  ids: readonly string[],
-  sourceCommit: string | null,
+  gone: readonly { readonly id: string; readonly source_commit: string | null }[],
 ): Promise<number> {
   const { name, key } = ENTITY_TABLES[kind];
   const { count } = await tx.query(
-    `update ${name} set removed_at = now(), source_commit = $2 where ${key} = any($1::text[]) and removed_at is null`,
-    [ids, sourceCommit],
+    `update ${name} t set removed_at = now(), source_commit = w.source_commit
+     from jsonb_to_recordset($1::jsonb) as w(id text, source_commit text)
+     where t.${key} = w.id and t.removed_at is null`,
+    [JSON.stringify(gone)],
   );
   return count;
 }

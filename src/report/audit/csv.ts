@@ -13,6 +13,7 @@ const columns: readonly Column[] = [
   ["table", ({ table }) => table],
   ["key", ({ key }) => key],
   ["changed", ({ changes }, currency) => describeChanges(changes, currency)],
+  ["author", ({ by }) => by.author],
   ["actor", ({ by }) => by.actor],
   ["actor_source", ({ by }) => by.actor_source],
   ["trust", ({ by }) => by.trust],

@@ -11,7 +11,9 @@ export function describeChanges(changes: readonly AuditedChange[], currency: str
 }
 
 /** `ann@gcc.example (env, asserted)`; what somebody did directly in the database stands under the login. */
-export function describeActor({ actor, actor_source, trust }: AuditedBy): string {
+export function describeActor({ actor, actor_source, trust, author }: AuditedBy): string {
   if (trust === "direct") return `${actor} (direct)`;
+  // Who wrote a change answers for it; who synced it stands in the other forms of output.
+  if (author !== null && author !== actor) return `${author} (git, asserted)`;
   return `${actor} (${actor_source ?? "unknown"}${trust === "asserted" ? ", asserted" : ""})`;
 }

@@ -67,10 +67,10 @@ describe("renderAuditCsv", () => {
   it("has one record a line, with how far the actor is to be believed", () => {
     expect(renderAuditCsv([toRecord(entry), toRecord({ ...entry, context: { direct: true } })], "INR"))
       .toMatchInlineSnapshot(`
-      "41,3,2026-11-23T09:00:00.000Z,2026-11-23T09:00:01.000Z,tier_changed,tenants,hr,"limits.max_users: 1 → 2,000, tier: gold → platinum",ann@gcc.example,git,asserted,sync_login,tenantry_sync,local,0123456789abcdef,,,,
-      41,3,2026-11-23T09:00:00.000Z,2026-11-23T09:00:01.000Z,tier_changed,tenants,hr,"limits.max_users: 1 → 2,000, tier: gold → platinum",sync_login,,direct,sync_login,tenantry_sync,local,,,,,
-      "
-    `);
+        "41,3,2026-11-23T09:00:00.000Z,2026-11-23T09:00:01.000Z,tier_changed,tenants,hr,"limits.max_users: 1 → 2,000, tier: gold → platinum",,ann@gcc.example,git,asserted,sync_login,tenantry_sync,local,0123456789abcdef,,,,
+        41,3,2026-11-23T09:00:00.000Z,2026-11-23T09:00:01.000Z,tier_changed,tenants,hr,"limits.max_users: 1 → 2,000, tier: gold → platinum",,sync_login,,direct,sync_login,tenantry_sync,local,,,,,
+        "
+      `);
   });
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "  =1+1", "\t=1+1", "＝1+1"])("makes text of the formula %j", (reason) => {
