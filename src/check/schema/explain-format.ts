@@ -6,6 +6,7 @@ import { looksSecret } from "../../model/secrets.ts";
 import { ID_PATTERN, patterns } from "./patterns.ts";
 import { dateMeant } from "./date-meant.ts";
 import { idMeant, isId } from "./id-meant.ts";
+import { idKeys } from "./id-mismatch.ts";
 
 const expectations: Readonly<Record<string, readonly [expected: string, hint: string]>> = {
   date: ["a day as YYYY-MM-DD", "Write it like 2026-12-31."],
@@ -63,9 +64,10 @@ function badFormat({ path, data }: SchemaError, expected: string, hint: string):
   return { rule: "schema/bad-format", path, part: "value", message, hint };
 }
 
-function badId({ path, propertyName }: SchemaError, id: string): Finding {
+function badId({ document, path, propertyName }: SchemaError, id: string): Finding {
   const slug = idMeant(id);
   const several = typeof path.at(-1) === "number" && / /.test(id) && id.split(/ +/).every(isId);
+  const isName = id === document.id && path.length === 1 && path[0] === idKeys[document.kind];
   return {
     rule: "schema/id-charset",
     path: propertyName === undefined ? path : [...path, propertyName],
@@ -74,7 +76,7 @@ function badId({ path, propertyName }: SchemaError, id: string): Finding {
     hint: several
       ? "Put a comma between the ids."
       : slug !== undefined && !looksSecret(id)
-        ? `Write \`${slug}\`.`
+        ? `Write \`${slug}\`${isName ? `, and rename the file to ${quoteText(`${slug}.yaml`)}` : ""}.`
         : "Write a small letter and 1 to 62 small letters, digits, `_` or `-`.",
   };
 }

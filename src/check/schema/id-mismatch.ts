@@ -1,6 +1,7 @@
 import type { Document, DocumentKind } from "../../model/document.ts";
 import { quoteText } from "../../model/quote.ts";
 import { describeValue } from "./describe.ts";
+import { idMeant, isId } from "./id-meant.ts";
 import type { Finding } from "./finding.ts";
 
 /** The key under which a file of each kind declares its id. */
@@ -22,7 +23,17 @@ export function findIdMismatch({ kind, data, id }: Document): Finding[] {
       path: [key],
       part: "value",
       message: `\`${key}\` is ${describeValue(declared)}, but the file is called ${quoteText(`${id}.yaml`)}.`,
-      hint: `Ids are never renamed: write \`${key}: ${id}\`, or give the file back the name that it had.`,
+      hint: hintFor(key, id, declared),
     },
   ];
+}
+
+/** A file system allows names that are no ids: `sales copy`. */
+function hintFor(key: string, id: string, declared: string): string {
+  if (isId(id)) return `Ids are never renamed: write \`${key}: ${id}\`, or give the file back the name that it had.`;
+  const meant = idMeant(id) ?? declared;
+  const rename = `Rename the file to ${quoteText(`${meant}.yaml`)}`;
+  return meant === declared
+    ? `${rename}.`
+    : `${rename} and write \`${key}: ${meant}\`; a copy that nobody needs is to be deleted.`;
 }
