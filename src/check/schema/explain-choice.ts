@@ -17,7 +17,7 @@ export function explainChoice(error: SchemaError): Finding {
     path,
     part: "value",
     message: `${describePath(path)} is ${describeValue(data)}; allowed ${allowed.length === 1 ? "is" : "are"} ${allowed.join(", ")}.`,
-    hint: hintForChoice(data, allowed) ?? `Write ${listAlternatives(allowed)}.`,
+    hint: hintForQuoted(data, schema) ?? hintForChoice(data, allowed) ?? `Write ${listAlternatives(allowed)}.`,
     fix: mendChoice(error, allowed),
   };
 }
@@ -80,6 +80,12 @@ function explainBranches({ path, data, alternatives = [] }: SchemaError): Findin
 function namesOf(schema: unknown): string[] {
   const items: readonly unknown[] = Array.isArray(schema) ? schema : [schema];
   return items.map((item) => (typeof item === "string" ? item : JSON.stringify(item)));
+}
+
+/** `version: "1"` */
+function hintForQuoted(data: unknown, schema: unknown): string | undefined {
+  const isQuoted = typeof schema === "number" && data === String(schema);
+  return isQuoted ? `Write ${data}, without quotes.` : undefined;
 }
 
 /** YAML 1.2 reads `on` as text, so where text is listed, true was meant as one of those words. */

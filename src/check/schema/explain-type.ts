@@ -4,7 +4,7 @@ import { mendValue, type Mend } from "./mend.ts";
 import type { Finding } from "./finding.ts";
 import { ID_PATTERN } from "./patterns.ts";
 import { listTiers } from "./tiers.ts";
-import { looksSecret } from "../../model/secrets.ts";
+import { hintForList, hintForMap, hintForText } from "./explain-shape.ts";
 import { quoteText } from "../../model/quote.ts";
 import { dateMeant } from "./date-meant.ts";
 import { nameUnit, numberMeant, unitOf } from "./number-meant.ts";
@@ -59,8 +59,8 @@ function hintFor(expected: string, error: SchemaError): string {
   const { document, path, data } = error;
   switch (expected) {
     case "string":
-      if (isIdKey(error)) return hintForId(error);
-      return typeof data === "object" ? "Write text." : `Put quotes around it: "${sourceOf(document, path)}".`;
+      if (typeof data === "object") return hintForText(error);
+      return isIdKey(error) ? hintForId(error) : `Put quotes around it: "${sourceOf(document, path)}".`;
     case "boolean":
       return hintForBoolean(data);
     case "integer":
@@ -69,7 +69,7 @@ function hintFor(expected: string, error: SchemaError): string {
     case "array":
       return hintForList(data);
     default:
-      return "Write `key: value` lines below it, indented.";
+      return hintForMap(error);
   }
 }
 
@@ -100,10 +100,4 @@ export function hintForNumber(expected: string, data: unknown, unit?: string): s
     return whole ? `Write a whole number${counted}, such as 100.` : `Write a number${counted}, such as 99.9.`;
   if (meant.converted && unit !== undefined) return `Write ${meant.value} (${nameUnit(unit)}).`;
   return `Write ${meant.value}, without ${meant.dropped === "" ? "quotes" : quoteText(meant.dropped)}.`;
-}
-
-function hintForList(data: unknown): string {
-  if (typeof data !== "string" && typeof data !== "number") return "Start each line below it with a dash.";
-  const text = String(data);
-  return /^[\w.-]{1,40}$/.test(text) && !looksSecret(text) ? `Write [${text}].` : "Write it in square brackets.";
 }

@@ -16,6 +16,11 @@ test.each<[DocumentKind, string, string]>([
   ["tenant", "limits: {max_users: 1,000}", "Write 1000 or 1.000."],
   ["tenant", "compliance: [sox]\n\tstatus: active", "Delete the tab."],
   ["tenant", "billing:\n\temail: a@gcc.example", "Write spaces."],
+  ["tenant", "tier: [silver]", "Write silver."],
+  ["tenant", "features: [search, single_sign_on]", "Write `{search: true, single_sign_on: true}`."],
+  ["tenant", "labels: [search]", "Write `key: value` lines below it, indented."],
+  ["tier", "features: {search: true, old: false}", "Write [search]."],
+  ["project", 'version: "1"', "Write 1, without quotes."],
 ])("%s: %s", (kind, lines, hint) => {
   expect(hintsOf(kind, lines)).toEqual([hint]);
 });
@@ -33,4 +38,16 @@ test("an empty file that may not simply go is to be written", () => {
   expect(hintOf("tenantry.yaml")).toContain("Write `version: 1`");
   expect(hintOf("tenants/legal.yaml")).toContain("To offboard a tenant, write `status: offboarding`");
   expect(hintOf("flags/legal.yaml")).toBe("Write the document.");
+});
+
+test("a file's name that is no id is to be mended together with the id", () => {
+  const hintOf = (file: string, id: string) =>
+    checkText(file, `feature: ${id}\ndescription: S\nowner: a@b.example\n`)[0]?.hint;
+  expect(hintOf("features/sales copy.yaml", "sales")).toContain(
+    'Rename the file to "sales_copy.yaml" and write `feature: sales_copy`',
+  );
+  expect(hintOf("features/Sales.yaml", "sales")).toBe('Rename the file to "sales.yaml".');
+  expect(hintOf("features/sales copy.yaml", "sales copy")).toBe(
+    'Write `sales_copy`, and rename the file to "sales_copy.yaml".',
+  );
 });
