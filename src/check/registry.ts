@@ -56,6 +56,7 @@ import { unknownOption } from "./references/unknown-option.ts";
 import { unknownRule } from "./references/unknown-rule.ts";
 import { unknownTenant } from "./references/unknown-tenant.ts";
 import { unknownTier } from "./references/unknown-tier.ts";
+import { unmatchedException } from "./references/unmatched-exception.ts";
 import { badTransition } from "./tenants/bad-transition.ts";
 import { billingDomain } from "./tenants/billing-domain.ts";
 import { configSchema } from "./tenants/config-schema.ts";
@@ -127,6 +128,7 @@ export const rules: readonly Rule[] = [
   unknownRule,
   unknownTenant,
   unknownTier,
+  unmatchedException,
   badTransition,
   billingDomain,
   configSchema,
