@@ -1,7 +1,9 @@
-/** The order of year, month and day is plain from where the four digits are, or from the dots. */
+/** The order of month and day is plain where the year comes first, or where one of the two is more than 12. */
 const forms = [
   /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:[T ].*)?$/,
-  /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/,
+  /^(?<day>1[3-9]|2\d|3[01])[-/.](?<month>\d{1,2})[-/.](?<year>\d{4})$/,
+  /^(?<month>\d{1,2})[-/.](?<day>1[3-9]|2\d|3[01])[-/.](?<year>\d{4})$/,
+  /^(?<day>\d{1,2})[-/.](?<month>\k<day>)[-/.](?<year>\d{4})$/,
   /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/,
 ];
 

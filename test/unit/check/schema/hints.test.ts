@@ -21,6 +21,10 @@ test.each<[DocumentKind, string, string]>([
   ["tenant", "labels: [search]", "Write `key: value` lines below it, indented."],
   ["tier", "features: {search: true, old: false}", "Write [search]."],
   ["project", 'version: "1"', "Write 1, without quotes."],
+  ["flag", "expires: 15-12-2026", "Write 2026-12-15."],
+  ["flag", "expires: 12/15/2026", "Write 2026-12-15."],
+  ["flag", "expires: 12.12.2026", "Write 2026-12-12."],
+  ["flag", "expires: 05.12.2026", "Write it like 2026-12-31."],
 ])("%s: %s", (kind, lines, hint) => {
   expect(hintsOf(kind, lines)).toEqual([hint]);
 });
