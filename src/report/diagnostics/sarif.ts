@@ -35,7 +35,11 @@ export function renderDiagnosticsSarif({ diagnostics }: DiagnosticsReport, optio
         },
         columnKind: "utf16CodeUnits",
         newlineSequences: ["\r\n", "\n", "\r"],
-        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The top of the repository; without one, the folder with tenantry.yaml." } } },
+        originalUriBaseIds: {
+          "%SRCROOT%": {
+            description: { text: "The top of the repository; without one, the folder with tenantry.yaml." },
+          },
+        },
         invocations: [{ executionSuccessful: true }],
         results: diagnostics.map((diagnostic, index) => ({
           ...toResult(diagnostic),

@@ -139,7 +139,9 @@ describeRegistries("tiers, features and flags", (db) => {
     const { source_commit, ...state } = flag("off");
     expect(source_commit).toBeNull();
     expect(await readEntities(db(), "flag")).toEqual(new Map([["beta_search", state]]));
-    expect(await db().transaction((tx) => removeEntities(tx, "flag", [{ id: "beta_search", source_commit: null }]), SYNC)).toBe(1);
+    expect(
+      await db().transaction((tx) => removeEntities(tx, "flag", [{ id: "beta_search", source_commit: null }]), SYNC),
+    ).toBe(1);
     expect(await readEntities(db(), "flag")).toEqual(new Map());
     await write("on");
     const { rows } = await db().query("select kind, state, expires, config_version from tenantry.feature_flags");

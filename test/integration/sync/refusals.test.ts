@@ -98,7 +98,14 @@ describe("a safety limit", () => {
     const workspace = await suspendTwo("stop two\n\nTenantry-Allow: suspensions=1 one of them\n");
     await expect(workspace.sync()).rejects.toMatchObject({ code: "safety_limit" });
     await expect(workspace.sync({ allow: ["suspensions=1 x"] })).rejects.toMatchObject({ code: "safety_limit" });
-    git(workspace.root, "commit", "--quiet", "--amend", "--message", "stop\n\nTenantry-Allow: suspensions=9 all of them");
+    git(
+      workspace.root,
+      "commit",
+      "--quiet",
+      "--amend",
+      "--message",
+      "stop\n\nTenantry-Allow: suspensions=9 all of them",
+    );
     workspace.write("tenants/coral.yaml", tenantYaml("coral", { status: "suspended" }));
     await expect(workspace.sync()).rejects.toMatchObject({ code: "safety_limit" });
   });

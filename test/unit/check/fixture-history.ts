@@ -42,7 +42,12 @@ export function loadFixtureHistory(folder: string): History | undefined {
   return buildHistory(JSON.parse(readFileSync(file, "utf8")) as FixtureHistory);
 }
 
-export function buildHistory({ shallow = false, foreign = false, broken = false, files = {} }: FixtureHistory): History {
+export function buildHistory({
+  shallow = false,
+  foreign = false,
+  broken = false,
+  files = {},
+}: FixtureHistory): History {
   const known = Object.entries(files).map(([path, versions]) => {
     const kind = kinds[path.split("/")[0] ?? ""] ?? "feature";
     return { kind, id: idOfFile(path), versions: toVersions(kind, path, versions) };
