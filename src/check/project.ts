@@ -9,6 +9,7 @@ import type { TenantFile } from "../model/generated/tenant.ts";
 import type { TierFile } from "../model/generated/tier.ts";
 import { idKeys } from "./schema/id-mismatch.ts";
 import { dropExplainedIds, validateIds } from "./schema/validate-ids.ts";
+import { kindMeant } from "./schema/misplaced.ts";
 import { validateDocument } from "./schema/validate.ts";
 
 interface FileTypes {
@@ -59,7 +60,9 @@ function idsOf({ documents, unparsed }: LoadedProject): Record<EntityKind, Set<s
     feature: new Set(unparsed.feature),
     flag: new Set(unparsed.flag),
   };
-  for (const { kind, id, data } of documents) {
+  for (const document of documents) {
+    const { id, data } = document;
+    const kind = kindMeant(document) ?? document.kind; // in the wrong folder it is none of that folder's
     if (kind === "project") continue;
     ids[kind].add(id);
     const declared = data[idKeys[kind] ?? ""];

@@ -8,6 +8,7 @@ import type { Surroundings } from "./schema-error.ts";
 import { endList, MOST_OF_FILE } from "../most-of-file.ts";
 import { findIdMismatch } from "./id-mismatch.ts";
 import { findInvertedLimits } from "./inverted-limits.ts";
+import { findMisplaced } from "./misplaced.ts";
 import { findSecrets } from "./secrets.ts";
 import * as validators from "./generated/validators.ts";
 
@@ -24,6 +25,8 @@ type Errors = readonly ErrorObject[] & { readonly refused?: number };
 export function validateDocument(document: Document, loaded?: Surroundings): Diagnostic[] {
   const validate = validatorOf[document.kind];
   const errors: Errors = validate(document.data) ? [] : (validate.errors ?? []);
+  const misplaced = errors.length === 0 ? undefined : findMisplaced(document, loaded);
+  if (misplaced !== undefined) return [toDiagnostic(document, misplaced), ...findSecrets(document)];
   const collapsed = collapseErrors(errors);
   const explained = collapsed.slice(0, MOST_OF_FILE).map((error) => explainError(document, error, loaded));
   const findings = dropConsequences([...explained, ...findIdMismatch(document), ...findInvertedLimits(document)]);
