@@ -1,6 +1,6 @@
 import { OperationalError } from "../model/operational-error.ts";
 import type { Acknowledgement } from "../model/sync.ts";
-import type { Allowance, CountedKey } from "../plan/judge-safety.ts";
+import type { Allowance, CountedKey } from "../plan/exceed-limit.ts";
 
 const KEYS = [
   "updates",

@@ -2,7 +2,7 @@ import type { Catalog } from "../model/catalog.ts";
 import type { Plan, SafetyFinding, Selection, TenantChange } from "../model/plan.ts";
 import type { Hold, RegistryState } from "../model/registry.ts";
 import type { EntityDiff } from "./diff-entities.ts";
-import type { Allowance } from "./judge-safety.ts";
+import type { Allowance } from "./exceed-limit.ts";
 import type { CauseContext } from "./explain-change.ts";
 import type { SyncPolicy } from "./sync-policy.ts";
 import type { TenantDiff } from "./diff-tenant.ts";

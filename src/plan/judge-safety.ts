@@ -1,12 +1,8 @@
 /** Whether a plan does more than one change should: the limits of policy.sync, and what no plan may do. */
 import type { SafetyFinding, TenantChange } from "../model/plan.ts";
+import type { Allowance, EmptiedKey } from "./exceed-limit.ts";
 import type { SyncPolicy } from "./sync-policy.ts";
-
-/** How many tenants somebody has said may be concerned: `updates=412`. */
-export type Allowance = Readonly<Partial<Record<CountedKey, number>>>;
-export type CountedKey = LimitedKey | "resumptions" | "overages" | EmptiedKey;
-type EmptiedKey = "features" | "flags";
-type LimitedKey = "updates" | "removals" | "suspensions" | "downgrades";
+import { exceed } from "./exceed-limit.ts";
 
 export interface Counted {
   readonly changes: readonly TenantChange[];
@@ -49,36 +45,6 @@ export function judgeEmptied(key: EmptiedKey, before: number, after: number, all
   if (before < 2 || after > 0 || before <= (allow[key] ?? 0)) return [];
   const message = `The plan removes all ${before} ${key}.`;
   return [{ limit: `no_${key}_left`, message, count: before, allowed: before - 1, acknowledge: `${key}=${before}` }];
-}
-
-/** So many tenants are named. */
-const SHOWN = 10;
-
-const verbs: Readonly<Record<LimitedKey, string>> = {
-  updates: "updates",
-  removals: "removes",
-  suspensions: "suspends",
-  downgrades: "downgrades",
-};
-
-/** `counted` are the tenants themselves where each counts. */
-function exceed(
-  limit: string,
-  key: LimitedKey,
-  counted: number | readonly TenantChange[],
-  allowed: number,
-  allow: Allowance,
-): SafetyFinding[] {
-  const [count, names] = typeof counted === "number" ? [counted, ""] : [counted.length, `: ${listNames(counted)}`];
-  if (count <= Math.max(allowed, allow[key] ?? 0)) return [];
-  const message = `The plan ${verbs[key]} ${count} tenants; ${limit} allows ${allowed}${names}.`;
-  return [{ limit, message, count, allowed, acknowledge: `${key}=${count}` }];
-}
-
-function listNames(changes: readonly TenantChange[]): string {
-  const more = changes.length - SHOWN;
-  const names = changes.slice(0, SHOWN).map(({ tenant_id }) => tenant_id);
-  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function refuseResumptions(count: number, allow: Allowance): SafetyFinding[] {
