@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { keyAt } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
+import { findRenamedLimits } from "../renamed-limits.ts";
 import { listNames } from "../wording.ts";
 
 export const missingTierLimit: Rule = {
@@ -8,7 +9,8 @@ export const missingTierLimit: Rule = {
   severity: "error",
   summary: "Every tier sets every limit of the vocabulary.",
   check({ project, report }) {
-    const vocabulary = Object.keys(project.config.data.limits);
+    const renamed = findRenamedLimits(project); // references/unknown-limit tells them
+    const vocabulary = Object.keys(project.config.data.limits).filter((id) => !renamed.has(id));
     for (const tier of project.tiers.values()) {
       const own = Object.keys(tier.data.limits);
       const missing = vocabulary.filter((id) => !own.includes(id));
