@@ -9,7 +9,7 @@ const NUMBER =
   /^(?<sign>\p{Sc} ?)?(?<digits>\d+|[1-9]\d{0,2}(?:[,_ ]\d{2,3})*[,_ ]\d{3})(?<rest>\.\d+)? ?(?<unit>[a-zA-Z%]{0,20})$/u;
 
 /** A number and what stands beside it that has to go. */
-export interface NumberMeant {
+interface NumberMeant {
   readonly value: number;
   readonly dropped: string;
   /** The value was counted in another unit. */
