@@ -1,6 +1,7 @@
 import { judgeCatalog, judgeComment } from "./judge-catalog.ts";
 import { judgeDocument } from "./judge-document.ts";
 import { judgeCode, judgeGitignore, judgeMemory, judgeMessage, judgeSettings, soundMemory } from "./judge-file.ts";
+import { checkpointSeeds, judgeCheckpoint, judgePlanFile, judgeUsage, planSeeds, usageSeeds } from "./judge-record.ts";
 import type { Seeds } from "./seeds.ts";
 import { codeSeeds, commentSeeds, gitignoreSeeds, messageSeeds, schemaSeeds, seedsOf, settingsSeeds } from "./seeds.ts";
 
@@ -35,5 +36,8 @@ export const readers: readonly Reader[] = [
   { name: "source code", seeds: codeSeeds, weight: 14, judge: judgeCode },
   { name: ".gitignore", seeds: gitignoreSeeds, weight: 4, judge: judgeGitignore },
   { name: "settings.json", seeds: settingsSeeds, weight: 2, judge: judgeSettings },
+  { name: "saved plan", seeds: planSeeds, weight: 2, judge: judgePlanFile },
+  { name: "usage", seeds: usageSeeds, weight: 2, judge: judgeUsage },
+  { name: "checkpoint", seeds: checkpointSeeds, weight: 2, judge: judgeCheckpoint },
   { name: "commit message", seeds: messageSeeds, weight: 1, judge: judgeMessage },
 ];
