@@ -58,10 +58,10 @@ export function mapLeft({ data, parentSchema }: ErrorObject, key: string): strin
   if (!isJsonObject(data)) return undefined;
   const allowed = allowedKeys(parentSchema);
   const keys = keysOf(data);
-  const isNear = (name: string) => suggest(name, allowed) !== undefined;
   let above = keys.get(key);
   // A misspelt key further below has its own hint.
-  for (let steps = 0; steps < MOST_MOVED && above !== undefined && !allowed.includes(above) && !isNear(key); steps++)
+  if (above !== undefined && !allowed.includes(above) && suggest(key, allowed) !== undefined) return undefined;
+  for (let steps = 0; steps < MOST_MOVED && above !== undefined && !allowed.includes(above); steps++)
     above = keys.get(above);
   return above !== undefined && data[above] === null && allowed.includes(above) ? above : undefined;
 }
