@@ -62,11 +62,13 @@ function idsOf({ documents, unparsed }: LoadedProject): Record<EntityKind, Set<s
   };
   for (const document of documents) {
     const { id, data } = document;
+    if (document.kind === "project") continue;
     const kind = kindMeant(document) ?? document.kind; // in the wrong folder it is none of that folder's
-    if (kind === "project") continue;
     ids[kind].add(id);
     const declared = data[idKeys[kind] ?? ""];
     if (typeof declared === "string") ids[kind].add(declared);
+    // But the file of a tenant is not gone, whatever it holds now.
+    if (document.kind === "tenant") ids.tenant.add(id);
   }
   return ids;
 }
