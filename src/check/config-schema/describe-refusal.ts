@@ -68,7 +68,7 @@ function unknownFormat(format: string, { data }: SchemaFile): SchemaProblem {
   return {
     path: [...(at?.path ?? []), "format"],
     part: "value",
-    message: `${quoteText(format)} is not a format of JSON Schema.`,
+    message: `${quoteText(format)} is no format that is checked.`,
     hint: meant === undefined ? `Use one of ${known.join(", ")}, or a \`pattern\`.` : `Did you mean \`${meant}\`?`,
   };
 }

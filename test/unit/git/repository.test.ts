@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isAncestor } from "../../../src/git/is-ancestor.ts";
 import { readHead } from "../../../src/git/read-head.ts";
+import { findFork } from "../../../src/git/find-fork.ts";
 import { touchedFiles } from "../../../src/git/touched-files.ts";
 import { commitAll, git, makeFolder } from "../../support/git-folder.ts";
 
@@ -153,7 +154,7 @@ describe("touchedFiles", () => {
     git(root, "checkout", "--quiet", "change");
     write("tenants/new.yaml", "new: 1\n");
     write("tenants/scratch.tmp", "x");
-    expect([...(await touchedFiles(root, "main"))].sort()).toEqual([
+    expect([...(await touchedFiles(root, await findFork(root, "main")))].sort()).toEqual([
       "tenants/deleted.yaml",
       "tenants/edited.yaml",
       "tenants/grüße.yaml",
@@ -178,13 +179,13 @@ describe("touchedFiles", () => {
     git(root, "checkout", "--quiet", "--orphan", "other");
     write("b.yaml", "1\n");
     commitAll(root, "other");
-    expect([...(await touchedFiles(root, "main"))]).toEqual(["b.yaml"]);
+    expect([...(await touchedFiles(root, await findFork(root, "main")))]).toEqual(["b.yaml"]);
   });
 
   test("refuses a base that is an option", async () => {
     write("a.yaml", "1\n");
     commitAll(root, "first");
-    await expect(touchedFiles(root, "--output=x")).rejects.toMatchObject({ code: "usage" });
+    await expect(findFork(root, "--output=x")).rejects.toMatchObject({ code: "usage" });
     expect(execFileSync("ls", { cwd: root, encoding: "utf8" })).toBe("a.yaml\n");
   });
 });
