@@ -26,12 +26,18 @@ const ofTenant: Condition = (id) => `tbl in ('tenants', 'holds') and pk = any(ar
   select c.pk from audit.change c where c.pk >= '0' and c.pk < ':' and coalesce(c.new, c.old)::jsonb @>
     jsonb_build_object('target_kind', 'tenant', 'target_id', ${id}::text)))`;
 
-const byActor: Condition = (name) => `lower(${name}) = any(array[lower(db_user), lower(ctx::jsonb ->> 'actor'),
-  lower(substring(ctx::jsonb ->> 'actor' from '<(.*)>$')), lower(substring(ctx::jsonb ->> 'actor' from '^(.*) <'))])`;
+/** What the context says of the commit that the row itself comes from: a sync can carry several. */
+const SOURCE = `(ctx::jsonb -> 'commits' -> (coalesce(new, old)::jsonb ->> 'source_commit'))`;
+
+const namesOf = (person: string) =>
+  `lower(${person}), lower(substring(${person} from '<(.*)>$')), lower(substring(${person} from '^(.*) <'))`;
+
+const byActor: Condition = (name) =>
+  `lower(${name}) = any(array[lower(db_user), ${namesOf("ctx::jsonb ->> 'actor'")}, ${namesOf(`${SOURCE} ->> 'author'`)}])`;
 
 // A number is the end of a link.
 const ofPullRequest: Condition = (link) => `exists (
-  select from (select rtrim(ctx::jsonb ->> 'pr_url', '/') as url, rtrim(${link}, '/') as asked) l
+  select from (select rtrim(coalesce(${SOURCE}, ctx::jsonb) ->> 'pr_url', '/') as url, rtrim(${link}, '/') as asked) l
   where url = asked or right(url, length(asked) + 1) = '/' || asked)`;
 
 // A step into a list of ids asks whether the id is in it.

@@ -64,7 +64,7 @@ const cases: Record<(typeof registryNumbers)[number], (project: CliProject) => P
     for (const id of ["alpha", "beta"]) rmSync(join(project.root, `tenants/${id}.yaml`));
     writeFileSync(join(project.root, "tenants/.gitkeep"), "");
     project.commit("Nobody");
-    const { exit, stderr } = await project.run(`${sync} --allow removals=2`);
+    const { exit, stderr } = await project.run(`${sync} --allow "removals=2 all of them"`);
     expect(stderr).toMatch(refusal);
     expect(exit).toBe(4);
     expect(await countWrites(project)).toEqual(written);

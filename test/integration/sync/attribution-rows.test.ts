@@ -1,6 +1,7 @@
 /** One push can bring several pull requests: each row carries the commit that changed it, and who wrote that. */
 import { expect, test } from "vitest";
 import { readAuditLog } from "../../../src/pipeline/audit.ts";
+import type { AuditFilter } from "../../../src/model/audit.ts";
 import { git } from "../../support/git-folder.ts";
 import type { Workspace } from "../../support/workspace.ts";
 import { syncedWorkspace, tenantYaml, tierYaml } from "../../support/workspace.ts";
@@ -58,6 +59,29 @@ test("squashed, merged and direct commits of one push, and what a tier's edit do
     "tenant_tier_configs gold": cleo,
     "tenant_tier_configs bronze": cleo,
   });
+});
+
+test("the log is found by who wrote a row and by the pull request that brought it", async () => {
+  const workspace = await syncedWorkspace();
+  const { root, database } = workspace;
+  git(root, "remote", "add", "origin", "https://github.com/gcc/tenants.git");
+  workspace.write("tenants/acme.yaml", tenantYaml("acme", { tier: "silver" }));
+  commitAs(workspace, "Dora", "Move acme (#7)");
+  workspace.write("tenants/beta.yaml", tenantYaml("beta", { tier: "silver" }));
+  commitAs(workspace, "Ben", "Move beta (#8)");
+  await workspace.sync({ actor: "ci" });
+  const keysOf = async (filter: AuditFilter) => {
+    const keys: string[] = [];
+    const address = { databaseUrl: database.url, environment: "test" };
+    await readAuditLog(address, { limit: 100, ...filter }, async (pages) => {
+      for await (const page of pages) keys.push(...page.map(({ key }) => key));
+    });
+    return keys;
+  };
+  expect(await keysOf({ pullRequest: "7" })).toEqual(["acme"]);
+  expect(await keysOf({ pullRequest: "8" })).toEqual(["beta"]);
+  expect(await keysOf({ actor: "dora@gcc.example" })).toEqual(["acme"]);
+  expect((await keysOf({ actor: "ci" })).sort()).toEqual(["acme", "beta"]);
 });
 
 test("rows that go carry the commit that took their file away", async () => {
