@@ -37,6 +37,8 @@ export interface Platform {
   readonly flags: readonly FlagFile[];
   /** Features that nothing builds on: a tenant may switch them off. */
   readonly optional: ReadonlySet<string>;
+  /** Tenants that a rollout names: none of them is archived. */
+  readonly pilots: ReadonlySet<string>;
 }
 
 export const statuses: readonly (readonly [TenantStatus, number])[] = [

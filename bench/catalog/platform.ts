@@ -11,7 +11,8 @@ export function makePlatform(size: CatalogSize): Platform {
   const flags = makeFlags(size, tiers);
   const needed = new Set([...features, ...flags].flatMap((entity) => entity.requires ?? []));
   const optional = new Set(features.map((feature) => feature.feature).filter((id) => !needed.has(id)));
-  return { tiers, features, flags, optional };
+  const pilots = new Set(flags.flatMap(({ rollout = [] }) => rollout.flatMap(({ tenants = [] }) => tenants)));
+  return { tiers, features, flags, optional, pilots };
 }
 
 /** A feature requires only earlier ones; the last one is the old way, which the second tier's newest replaces. */

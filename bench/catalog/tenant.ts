@@ -15,7 +15,8 @@ export function makeTenant(platform: Platform, seed: number, index: number): Ten
     platform.tiers.map((each, rank) => [each, 1 / (rank + 1)]),
     lowest,
   );
-  const status = random.weigh(statuses, "active");
+  const weighed = random.weigh(statuses, "active");
+  const status = weighed === "archived" && platform.pilots.has(id) ? "active" : weighed;
   const ticket = `https://issues.gcc.example/TEN-${random.between(1000, 99_999)}`;
   const address = id.replaceAll("_", "-");
   return {
