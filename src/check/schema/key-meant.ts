@@ -69,14 +69,28 @@ export function mapLeft({ data, parentSchema }: ErrorObject, key: string): strin
 /** Of a map of ten thousand wrong keys each would be sought through all before it. */
 const MOST_MOVED = 20;
 
-/** The keys that the schema allows and the map does not have yet. */
-export function openKeys({ parentSchema, data }: ErrorObject): string[] {
-  return allowedKeys(parentSchema).filter((key) => !isJsonObject(data) || !Object.hasOwn(data, key));
+const opened = new WeakMap<JsonObject, { readonly allowed: readonly string[]; readonly open: readonly string[] }>();
+
+/** The keys that the schema allows and the map does not have yet: one list for a map, as what is made of it is kept by list. */
+export function openKeys({ parentSchema, data }: ErrorObject): readonly string[] {
+  const allowed = allowedKeys(parentSchema);
+  if (!isJsonObject(data)) return allowed;
+  const kept = opened.get(data);
+  if (kept?.allowed === allowed) return kept.open;
+  const open = allowed.filter((key) => !Object.hasOwn(data, key));
+  opened.set(data, { allowed, open });
+  return open;
 }
 
-export function allowedKeys(schema: ErrorObject["parentSchema"]): string[] {
+const listed = new WeakMap<JsonObject, readonly string[]>();
+
+/** One list for a schema. */
+export function allowedKeys(schema: ErrorObject["parentSchema"]): readonly string[] {
   const properties: unknown = schema?.properties;
-  return isJsonObject(properties) ? Object.keys(properties) : [];
+  if (!isJsonObject(properties)) return [];
+  const kept = listed.get(properties) ?? Object.keys(properties);
+  listed.set(properties, kept);
+  return kept;
 }
 
 export function stringParameter(error: ErrorObject, name: string): string {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { suspendTenant } from "../../../src/emergency/suspend.ts";
 import { blameTenant } from "../../../src/pipeline/audit-log/blame.ts";
 import { renderBlame } from "../../../src/report/tables/blame.ts";
+import { olga } from "../../support/people.ts";
 import { syncedWorkspace, tenantYaml, tierYaml } from "../../support/workspace.ts";
 
 test("every value is the doing of whoever made it what it is", async () => {
@@ -18,15 +19,8 @@ test("every value is the doing of whoever made it what it is", async () => {
   workspace.write("tiers/gold.yaml", tierYaml("gold", { rank: 2, maxUsers: 300 }));
   const ofTier = workspace.commit("More users (#42)");
   await workspace.sync({ actor: "bob", allow: ["updates=9 growth"] });
-  const olga = {
-    actor: "olga",
-    actor_source: "oidc",
-    pr_url: null,
-    pr_source: null,
-    commit: null,
-    reason: null,
-  } as const;
-  await suspendTenant(db, { tenantId: "acme", reason: "breach", attribution: olga });
+  const attested = { ...olga, actor_source: "oidc" } as const;
+  await suspendTenant(db, { tenantId: "acme", reason: "breach", attribution: attested });
   await db.query("update tenantry.tenants set owner = 'x', labels = labels where tenant_id = 'acme'");
   await db.query("update tenantry.tenants set owner = 'y' where tenant_id = 'beta'");
 

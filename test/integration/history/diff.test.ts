@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { suspendTenant } from "../../../src/emergency/suspend.ts";
 import { diffRegistry } from "../../../src/pipeline/audit-log/diff.ts";
 import { renderAuditDiff } from "../../../src/report/audit/diff.ts";
+import { olga } from "../../support/people.ts";
 import { syncedWorkspace, tenantYaml, tierYaml } from "../../support/workspace.ts";
 
 test("says what became of each entity, between times, syncs and revisions, forwards and backwards", async () => {
@@ -24,14 +25,6 @@ test("says what became of each entity, between times, syncs and revisions, forwa
   workspace.write("run", "a commit that changes no row");
   workspace.commit("third");
   const { applied: idle } = await workspace.sync({ actor: "ann" });
-  const olga = {
-    actor: "olga",
-    actor_source: "flag",
-    pr_url: null,
-    pr_source: null,
-    commit: null,
-    reason: null,
-  } as const;
   await suspendTenant(db, { tenantId: "acme", reason: "breach", attribution: olga });
   await db.query("update tenantry.tenants set removed_at = now() where tenant_id = 'ember'");
   await db.query("update tenantry.tenants set owner = 'x' where tenant_id = 'beta'");

@@ -7,18 +7,11 @@ import { suspendTenant } from "../../../src/emergency/suspend.ts";
 import type { TenantDetail } from "../../../src/model/overview.ts";
 import { showTenantAt } from "../../../src/pipeline/audit-log/tenant-at.ts";
 import { showTenant } from "../../../src/pipeline/tenants.ts";
+import { olga } from "../../support/people.ts";
 import { runs } from "../../support/runs.ts";
 import type { Workspace } from "../../support/workspace.ts";
 import { TENANTS, newWorkspace, tenantYaml, tierYaml } from "../../support/workspace.ts";
 
-const olga = {
-  actor: "olga",
-  actor_source: "flag",
-  pr_url: null,
-  pr_source: null,
-  commit: null,
-  reason: null,
-} as const;
 const id = fc.constantFrom(...TENANTS);
 const users = fc.integer({ min: 0, max: 900 });
 type Step = (workspace: Workspace) => Promise<unknown>;

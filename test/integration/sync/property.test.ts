@@ -10,6 +10,7 @@ import { isEmptyPlan } from "../../../src/model/plan.ts";
 import { compileTree } from "../../../src/pipeline/compile.ts";
 import { readTenants } from "../../../src/registry/queries/read-tenants.ts";
 import { verifyChain } from "../../../src/pipeline/audit-verify.ts";
+import { olga } from "../../support/people.ts";
 import type { Workspace } from "../../support/workspace.ts";
 import { newWorkspace } from "../../support/workspace.ts";
 import { runs } from "../../support/runs.ts";
@@ -32,14 +33,6 @@ interface Model {
 
 type Step = (model: Model, workspace: Workspace) => Promise<void> | void;
 
-const olga = {
-  actor: "olga",
-  actor_source: "flag",
-  pr_url: null,
-  pr_source: null,
-  commit: null,
-  reason: null,
-} as const;
 const users = fc.integer({ min: 0, max: 500 });
 const tier = fc.constantFrom("silver", "gold");
 
