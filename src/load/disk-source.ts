@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, opendirSync, openSync, readSync, type Dirent } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, opendirSync, openSync, readSync, type Dir, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../model/diagnostic.ts";
 import type { FileEntry, FileSource } from "../model/file-source.ts";
@@ -26,19 +26,18 @@ function listFolder(root: string, folder: string, maxEntries: number): FileEntry
     if (kind === undefined) return undefined;
     if (kind !== "folder") return [{ path, kind }];
   }
-  return walk(root, folder, maxEntries).sort((a, b) => compareText(a.path, b.path));
+  const entries = walk(root, folder, maxEntries);
+  // Of too many nothing but their number is looked at.
+  return entries.length > maxEntries ? entries : entries.sort((a, b) => compareText(a.path, b.path));
 }
 
 function walk(root: string, top: string, maxEntries: number): FileEntry[] {
   const entries: FileEntry[] = [];
   const folders = [top];
   for (const folder of folders) {
-    const items = readFolder(join(root, folder), maxEntries);
-    // Whoever cannot list it must learn that something may be missing.
-    if (items === undefined) entries.push({ path: folder, kind: "other" });
-    for (const item of items ?? []) {
-      const path = folder === "." ? item.name : `${folder}/${item.name}`;
-      const kind = kindOf(item);
+    for (const item of readFolder(join(root, folder))) {
+      const path = item === "unreadable" ? folder : folder === "." ? item.name : `${folder}/${item.name}`;
+      const kind = item === "unreadable" ? "other" : kindOf(item);
       if (kind === "folder") folders.push(path);
       else entries.push({ path, kind });
       if (entries.length + folders.length > maxEntries + 1) return [...entries, ...unvisited(folders)];
@@ -52,20 +51,19 @@ function unvisited(folders: readonly string[]): FileEntry[] {
   return folders.map((path) => ({ path, kind: "other" }));
 }
 
-/** So many and one more: read bit by bit, as all the names of a folder of millions would fill the memory. */
-function readFolder(path: string, most: number): Dirent[] | undefined {
+/**
+ * Item by item, as all the names of a folder of millions would fill the memory. Whoever cannot list it, or the rest of
+ * it, must learn that something may be missing.
+ */
+function* readFolder(path: string): Generator<Dirent | "unreadable"> {
+  let folder: Dir | undefined;
   try {
-    const folder = opendirSync(path, { bufferSize: 1024 });
-    try {
-      const items: Dirent[] = [];
-      for (let item = folder.readSync(); item !== null && items.length <= most; item = folder.readSync())
-        items.push(item);
-      return items;
-    } finally {
-      folder.closeSync();
-    }
+    folder = opendirSync(path, { bufferSize: 1024 });
+    for (let item = folder.readSync(); item !== null; item = folder.readSync()) yield item;
   } catch {
-    return undefined;
+    yield "unreadable";
+  } finally {
+    folder?.closeSync();
   }
 }
 
