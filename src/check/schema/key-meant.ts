@@ -77,7 +77,8 @@ export function openKeys({ parentSchema, data }: ErrorObject): readonly string[]
   if (!isJsonObject(data)) return allowed;
   const kept = opened.get(data);
   if (kept?.allowed === allowed) return kept.open;
-  const open = allowed.filter((key) => !Object.hasOwn(data, key));
+  const missing = allowed.filter((key) => !Object.hasOwn(data, key));
+  const open = missing.length === allowed.length ? allowed : missing; // the list of thousands of maps that hold none
   opened.set(data, { allowed, open });
   return open;
 }
