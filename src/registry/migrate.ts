@@ -60,6 +60,15 @@ export async function lockMigrations(tx: Sql): Promise<void> {
   await tx.query("select pg_advisory_xact_lock($1::bigint)", [MIGRATION_LOCK]);
 }
 
+/**
+ * requireRegistry for a transaction that is going to write: nobody migrates until it ends. What was required of the
+ * registry when it was planned, perhaps before somebody was asked, may have been migrated since.
+ */
+export async function requireStableRegistry(tx: Sql): Promise<RegistryInfo> {
+  await tx.query("select pg_advisory_xact_lock_shared($1::bigint)", [MIGRATION_LOCK]);
+  return requireRegistry(tx); // in a new statement: the one that waited would not see what was migrated meanwhile
+}
+
 /** Whether the database holds a registry with every migration. Throws OperationalError `refused` for a newer one. */
 export async function isCurrent(sql: Sql): Promise<boolean> {
   const landed = await readLanded(sql);

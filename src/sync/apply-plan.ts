@@ -8,6 +8,7 @@ import type { Acknowledgement, SyncResult } from "../model/sync.ts";
 import type { Database, Sql, TransactionOptions } from "../registry/database.ts";
 import { LOCK_TIMEOUT_MS } from "../registry/database.ts";
 import { CommitLost } from "../registry/commit-lost.ts";
+import { requireStableRegistry } from "../registry/migrate.ts";
 import { advanceState } from "../registry/queries/advance-state.ts";
 import { findSyncRun } from "../registry/queries/find-sync-run.ts";
 import { lockEntities } from "../registry/queries/lock-entities.ts";
@@ -84,6 +85,7 @@ async function apply(tx: Sql, input: ApplyInput): Promise<Omit<SyncRun, "finishe
   await acquireSyncLock(tx);
   const done = await findSyncRun(tx, syncId);
   if (done !== undefined) return done;
+  await requireStableRegistry(tx);
   const info = await lockInfo(tx);
   requireSameRegistry(plan, info);
   await lockPlannedRows(tx, plan);
