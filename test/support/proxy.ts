@@ -33,6 +33,8 @@ export interface Proxy {
   heal(): void;
   /** Bytes that were sent since the beginning or since `inflict`, those that vanished included. */
   carried(direction: Direction): number;
+  /** Calls and awaits the hook once, before the first piece with this text is passed on; its connection waits for it. */
+  intercept(direction: Direction, text: string, hook: () => Promise<void>): void;
   /** The fault has begun. */
   readonly struck: boolean;
   close(): Promise<void>;
@@ -88,6 +90,9 @@ export async function proxyTo(target: string): Promise<Proxy> {
       wire.heal();
     },
     carried: (direction) => wire.carried[direction],
+    intercept: (direction, text, hook) => {
+      wire.interception = { direction, text, hook };
+    },
     get struck() {
       return wire.struck;
     },
@@ -103,13 +108,20 @@ class Wire {
   held: (() => void)[] | undefined;
   carried = { up: 0, down: 0 };
   struck = false;
+  interception: { direction: Direction; text: string; hook: () => Promise<void> } | undefined;
   #fault: Fault | undefined;
   readonly #sockets = new Set<Socket>();
 
   join(client: Socket, open: () => Socket): void {
     // A wire that swallows everything does not refuse a connection either: nobody answers it.
-    if (this.struck && this.#fault?.kind === "blackhole") return this.#keep(client, client);
-    if (this.struck && (this.#fault?.kind === "reset" || this.#fault?.kind === "cut")) return void client.destroy();
+    if (this.struck && this.#fault?.kind === "blackhole") {
+      this.#keep(client, client);
+      return;
+    }
+    if (this.struck && this.#fault?.kind !== "delay") {
+      client.destroy();
+      return;
+    }
     const upstream = open();
     this.#keep(client, upstream);
     this.#keep(upstream, client);
@@ -172,11 +184,20 @@ class Wire {
   }
 
   #send(pipe: Pipe, data: Buffer): void {
-    const send = () => void (pipe.to.writable && pipe.to.write(data));
-    if (pipe.direction === "down" && this.held !== undefined) return void this.held.push(send);
+    const { direction, text, hook } = this.interception ?? {};
+    if (hook !== undefined && direction === pipe.direction && data.includes(text ?? "")) {
+      this.interception = undefined;
+      pipe.last = pipe.last.then(hook);
+    }
+    const send = (): void => {
+      if (pipe.to.writable) pipe.to.write(data);
+    };
+    if (pipe.direction === "down" && this.held !== undefined) this.held.push(send);
     // Not behind a promise when nothing is on its way: the end of the connection must not overtake what was sent before.
-    if (this.#fault?.kind !== "delay" && pipe.last === IDLE) return send();
-    const pause = this.#fault?.milliseconds ?? 0;
-    pipe.last = pipe.last.then(() => wait(pause)).then(send);
+    else if (this.#fault?.kind !== "delay" && pipe.last === IDLE) send();
+    else {
+      const pause = this.#fault?.milliseconds ?? 0;
+      pipe.last = pipe.last.then(() => wait(pause)).then(send);
+    }
   }
 }
