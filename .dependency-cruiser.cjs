@@ -5,7 +5,7 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: "error",
   from: { path: `^src/(${from})/` },
-  to: { path: "^src/", pathNot: `^src/(${from === stages ? "$1" : from}|model|${allowed})/`.replace("|)/", ")/") },
+  to: { path: "^src/", pathNot: `^src/(${from === stages ? "$1" : from}|model|${allowed})[/.]`.replace("|)", ")") },
 });
 const npmOnly = (name, pkg, folder, comment) => ({
   name,
@@ -36,8 +36,9 @@ module.exports = {
     only(
       "stages-know-only-the-model",
       stages,
-      "",
-      "Stages hand over through types in model/, so that each can be read, tested and replaced alone.",
+      "edit/splices",
+      "Stages hand over through types in model/, so that each can be read, tested and replaced alone. What a splice is " +
+        "made of, whoever offers one may use: it is pure, and knows texts and positions only.",
     ),
     only("edges-know-only-the-model", "registry", "", "PostgreSQL is an edge: it knows nouns, not stages."),
     only("cache-knows-only-the-model", "cache", "", "Redis is an edge: it knows nouns, not stages."),

@@ -1,7 +1,7 @@
 /** An edit of the text is the same edit of the data, wherever it is made and however the text is written. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { appendItem, insertEntry, removeEntry, replaceValue } from "../../src/check/edits.ts";
+import { appendItem, insertEntry, removeEntry, replaceValue } from "../../src/edit/splices.ts";
 import { applyEdits } from "../../src/edit/apply-edits.ts";
 import { parseDocument } from "../../src/load/parse-document.ts";
 import type { Edit } from "../../src/model/diagnostic.ts";

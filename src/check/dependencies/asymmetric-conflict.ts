@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
 import { everything } from "../effects/requirements.ts";
-import { appendItem, insertEntry } from "../edits.ts";
+import { appendItem, insertEntry } from "../../edit/splices.ts";
 import { valueAt } from "../rule.ts";
 
 export const asymmetricConflict: Rule = {

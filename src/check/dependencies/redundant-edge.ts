@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
 import { chainTo, closureOf, everything } from "../effects/requirements.ts";
-import { removeEntry } from "../edits.ts";
+import { removeEntry } from "../../edit/splices.ts";
 import { valueAt } from "../rule.ts";
 
 export const redundantEdge: Rule = {

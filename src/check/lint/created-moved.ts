@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
-import { replaceValue } from "../edits.ts";
+import { replaceValue } from "../../edit/splices.ts";
 import { firstCreated } from "../past/first-created.ts";
 import { listComebacks } from "../past/previous-life.ts";
 import { valueAt } from "../rule.ts";

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { addDays, daysBetween } from "../../model/clock.ts";
-import { replaceValue } from "../edits.ts";
+import { replaceValue } from "../../edit/splices.ts";
 import { lifeBegins } from "../past/first-created.ts";
 import { counted } from "../wording.ts";
 import { valueAt } from "../rule.ts";

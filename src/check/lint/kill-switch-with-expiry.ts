@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { quoteText } from "../../model/quote.ts";
-import { removeEntry } from "../edits.ts";
+import { removeEntry } from "../../edit/splices.ts";
 import { keyAt } from "../rule.ts";
 
 export const killSwitchWithExpiry: Rule = {

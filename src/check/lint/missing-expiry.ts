@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { addDays } from "../../model/clock.ts";
 import { quoteText } from "../../model/quote.ts";
-import { insertEntry } from "../edits.ts";
+import { insertEntry } from "../../edit/splices.ts";
 import { lifeBegins } from "../past/first-created.ts";
 import { valueAt } from "../rule.ts";
 

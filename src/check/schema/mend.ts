@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { isWithinReach } from "../../model/nearest.ts";
 import type { SchemaError } from "./schema-error.ts";
-import { replaceValue } from "../edits.ts";
+import { replaceValue } from "../../edit/splices.ts";
 import { suggest } from "./suggest.ts";
 
 export type Mend = NonNullable<Diagnostic["fix"]>;

@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 import { defaultOf, overrideValue } from "../../model/effective.ts";
 import { ownValue } from "../../model/own-value.ts";
 import { quoteText } from "../../model/quote.ts";
-import { removeEntry } from "../edits.ts";
+import { removeEntry } from "../../edit/splices.ts";
 import { livingTenantsWithTier } from "../living-tenants.ts";
 import { keyAt } from "../rule.ts";
 

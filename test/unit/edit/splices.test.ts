@@ -1,6 +1,6 @@
 /** What goes and what stays, to the byte; that the data follows is test/property/edits.test.ts. */
 import { expect, test } from "vitest";
-import { appendItem, insertEntry, removeEntry, replaceValue } from "../../../src/check/edits.ts";
+import { appendItem, insertEntry, removeEntry, replaceValue } from "../../../src/edit/splices.ts";
 import { applyEdits } from "../../../src/edit/apply-edits.ts";
 import { parseDocument } from "../../../src/load/parse-document.ts";
 import type { Edit } from "../../../src/model/diagnostic.ts";
