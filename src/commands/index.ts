@@ -13,6 +13,7 @@ import { Fmt } from "./fmt.ts";
 import { FlagsRefs } from "./flags/refs.ts";
 import { Graph } from "./graph.ts";
 import { HoldList } from "./hold/list.ts";
+import { ImportCommand } from "./import.ts";
 import { Init } from "./init.ts";
 import { Keygen } from "./keygen.ts";
 import { Migrate } from "./migrate.ts";
@@ -42,6 +43,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   "flags:refs": FlagsRefs,
   graph: Graph,
   "hold:list": HoldList,
+  import: ImportCommand,
   init: Init,
   keygen: Keygen,
   migrate: Migrate,

@@ -4,7 +4,7 @@ import { exitCodes } from "../cli/exit-codes.ts";
 import { readSelection, selectionFlags } from "../cli/flags.ts";
 import { prepareReportFile } from "../cli/report-file.ts";
 import type { Selection } from "../model/plan.ts";
-import { isEmptyPlan } from "../model/plan.ts";
+import { changesNothing } from "../model/plan.ts";
 import { printableJson } from "../report/printable.ts";
 
 export class PlanCommand extends BaseCommand {
@@ -34,7 +34,7 @@ export class PlanCommand extends BaseCommand {
     const write = flags.out === undefined ? undefined : prepareReportFile(flags.out, "--out");
     const plan = await this.plan(flags.base, readSelection(flags));
     write?.(`${printableJson(plan)}\n`);
-    if (flags["detailed-exitcode"] && !isEmptyPlan(plan)) process.exitCode = exitCodes.changesPending;
+    if (flags["detailed-exitcode"] && !changesNothing(plan)) process.exitCode = exitCodes.changesPending;
     if (flags.json) {
       this.printJson(plan);
       return;

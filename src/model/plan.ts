@@ -120,6 +120,8 @@ export interface Plan {
     readonly delete: number;
     readonly held: number;
     readonly unchanged: number;
+    /** Of the unchanged: rows that a hand has made as Git asks, which the sync writes down. */
+    readonly written_down: number;
     /** Tenants in the catalog. */
     readonly total: number;
     /** Monthly, in the currency. */
@@ -137,6 +139,17 @@ export interface Plan {
   readonly warnings: readonly string[];
   /** SHA-256 over facts only: what changes and the (id, version) it was computed from. */
   readonly hash: string;
+}
+
+/** Whether a tenant is as Git asks already, so that only the fact that Git asks for it is to be written down. */
+export function isWrittenDownOnly({ action, fields, reconciles }: TenantChange): boolean {
+  // `overrides` says which values the tenant's file sets, and is none of them.
+  return action === "update" && reconciles.length === 0 && fields.every(({ path }) => path === "overrides");
+}
+
+/** True when no service sees anything else after the plan than before it. */
+export function changesNothing({ entities, tenants }: Plan): boolean {
+  return entities.length === 0 && tenants.every(isWrittenDownOnly);
 }
 
 /** True when applying the plan writes nothing. */

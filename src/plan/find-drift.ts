@@ -1,4 +1,4 @@
-import type { Catalog } from "../model/catalog.ts";
+import type { Catalog, TenantDocument } from "../model/catalog.ts";
 import type { DriftedRow, DriftField } from "../model/drift.ts";
 import type { Hold, RegistryState, TenantState } from "../model/registry.ts";
 import { compareText } from "../model/diagnostic.ts";
@@ -26,8 +26,8 @@ function driftOfTenants(catalog: Catalog, state: RegistryState): DriftedRow[] {
 
 function driftOfTenant(row: TenantState, catalog: Catalog, holds: readonly Hold[]): DriftedRow[] {
   const { tenant_id: id, live, applied } = row;
-  if (applied === null) return [{ kind: "tenant", id, change: "inserted", fields: [] }];
   const desired = ownValue(catalog.tenants, id)?.document;
+  if (applied === null) return driftOfAdopted(id, live, desired);
   const leaves = { applied: leavesOf(applied), live: leavesOf(live), desired: desired && leavesOf(desired) };
   const isHeld = heldPaths(holds.filter(({ target_kind, target_id }) => target_kind === "tenant" && target_id === id));
   const fields = diffLeaves(leaves.applied, leaves.live)
@@ -46,6 +46,20 @@ function driftOfTenant(row: TenantState, catalog: Catalog, holds: readonly Hold[
         changed_by: by === "both" ? "both" : "live",
       };
     });
+  return fields.length === 0 ? [] : [{ kind: "tenant", id, change: "changed", fields }];
+}
+
+/** A row that no sync has written yet, and that has a file by now: what the file says otherwise. */
+function driftOfAdopted(id: string, live: TenantDocument, desired: TenantDocument | undefined): DriftedRow[] {
+  if (desired === undefined) return [{ kind: "tenant", id, change: "inserted", fields: [] }];
+  const fields = diffLeaves(leavesOf(live), leavesOf(desired))
+    .filter(({ path }) => path !== "overrides")
+    .map(({ path, before, after }): DriftField => ({
+      path,
+      ...(before !== undefined && { live: before }),
+      ...(after !== undefined && { desired: after }),
+      changed_by: "live",
+    }));
   return fields.length === 0 ? [] : [{ kind: "tenant", id, change: "changed", fields }];
 }
 

@@ -2,6 +2,7 @@
 import type { SafetyFinding, TenantChange } from "../model/plan.ts";
 import type { Allowance, EmptiedKey } from "./exceed-limit.ts";
 import type { SyncPolicy } from "./sync-policy.ts";
+import { isWrittenDownOnly } from "../model/plan.ts";
 import { exceed } from "./exceed-limit.ts";
 
 export interface Counted {
@@ -57,8 +58,9 @@ function refuseResumptions(count: number, allow: Allowance): SafetyFinding[] {
 function countUpdates(changes: readonly TenantChange[], written: ReadonlySet<string>): number {
   const shared = new Set<string>();
   let own = 0;
-  for (const { action, fields } of changes) {
-    if (action !== "update") continue;
+  for (const change of changes) {
+    const { action, fields } = change;
+    if (action !== "update" || isWrittenDownOnly(change)) continue;
     const moved = fields.filter(({ held_by }) => held_by === undefined);
     if (moved.every(({ cause, changed_by }) => changed_by !== "live" && written.has(cause)))
       for (const { cause } of moved) shared.add(cause);

@@ -1,5 +1,6 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { Plan, TenantChange } from "../model/plan.ts";
+import { isWrittenDownOnly } from "../model/plan.ts";
 import type { NamedDiff } from "./select-changes.ts";
 
 /** Counts, and what all tenants cost a month before and after, summed in whole cents. What is left out costs as before. */
@@ -11,9 +12,11 @@ export function summarize(
 ): Plan["summary"] {
   const count = { create: 0, update: 0, delete: 0 };
   const changed = new Set<string>();
-  let [before, after] = [0, 0];
-  for (const { action, tenant_id, cost_before, cost_after } of changes) {
-    count[action] += 1;
+  let [before, after, writtenDown] = [0, 0, 0];
+  for (const change of changes) {
+    const { action, tenant_id, cost_before, cost_after } = change;
+    if (isWrittenDownOnly(change)) writtenDown += 1;
+    else count[action] += 1;
     changed.add(tenant_id);
     before += toCents(cost_before);
     after += toCents(cost_after);
@@ -31,6 +34,7 @@ export function summarize(
     ...count,
     held,
     unchanged: total - count.create - count.update,
+    written_down: writtenDown,
     total,
     cost_before: (unchanged + before) / 100,
     cost_after: (unchanged + after) / 100,

@@ -1,6 +1,7 @@
 import type { FieldChange, Plan, TenantChange } from "../../model/plan.ts";
 import type { TenantDocument } from "../../model/catalog.ts";
 import type { Paint } from "./paint.ts";
+import { isWrittenDownOnly } from "../../model/plan.ts";
 import { compareText } from "../../model/diagnostic.ts";
 import { leavesOf } from "../../model/leaves.ts";
 import { formatAt, formatMoney } from "../money.ts";
@@ -11,10 +12,12 @@ import { formatChange, formatValue, symbolOf } from "./values.ts";
 /** What tenants will see, in detail where their own file, a hand or a hold is involved; the others by name. */
 export function renderEffective(plan: Plan, paint: Paint, limit: number): string[] {
   const inherited = plan.tenants.filter(isInherited);
-  const own = plan.tenants.filter((change) => !isInherited(change));
+  const known = plan.tenants.filter(isWrittenDownOnly);
+  const own = plan.tenants.filter((change) => !isInherited(change) && !isWrittenDownOnly(change));
   const lines = own.slice(0, limit).flatMap((change) => renderTenant(change, plan, paint));
   if (own.length > limit) lines.push(`  +${own.length - limit} more (--json for all)`);
-  if (inherited.length > 0) lines.push(renderInherited(inherited, paint));
+  if (inherited.length > 0) lines.push(renderNamed("~", inherited, "by what they inherit", paint));
+  if (known.length > 0) lines.push(renderNamed("=", known, WRITTEN_DOWN, paint));
   return lines;
 }
 
@@ -24,11 +27,14 @@ function isInherited({ action, fields, reconciles }: TenantChange): boolean {
   return action === "update" && reconciles.length === 0 && fields.length > 0 && told;
 }
 
-function renderInherited(changes: readonly TenantChange[], paint: Paint): string {
+/** Somebody has done by hand what Git asks for now. */
+const WRITTEN_DOWN = "as Git asks already; that Git asks for it is written down";
+
+function renderNamed(symbol: "~" | "=", changes: readonly TenantChange[], what: string, paint: Paint): string {
   const named = changes.slice(0, 5).map(({ tenant_id }) => tenant_id);
   const more = changes.length - named.length;
   const rest = more > 0 ? ` +${more} more (--json for all)` : "";
-  return `  ${paint.symbol("~")} ${named.join(", ")}${rest}: by what they inherit`;
+  return `  ${paint.symbol(symbol)} ${named.join(", ")}${rest}: ${what}`;
 }
 
 function renderTenant(change: TenantChange, plan: Plan, paint: Paint): string[] {
@@ -37,15 +43,8 @@ function renderTenant(change: TenantChange, plan: Plan, paint: Paint): string[] 
   return [
     `  ${paint.symbol(actionSymbols[action])} ${paint.bold(tenant_id)} (${standing(change)})${cost}`,
     ...reconciles.map((id) => `      ${paint.symbol("=")} hold ${id} ends: ${endOf(action)}`),
-    ...renderWrittenDown(change, paint),
     ...shownFields(change).map((field) => renderField(field, plan, paint)),
   ];
-}
-
-/** Somebody has done by hand what Git asks for now. */
-function renderWrittenDown({ action, fields, reconciles }: TenantChange, paint: Paint): string[] {
-  if (action !== "update" || fields.length > 0 || reconciles.length > 0) return [];
-  return [`      ${paint.symbol("=")} is as Git asks already; that Git asks for it is written down`];
 }
 
 function endOf(action: TenantChange["action"]): string {

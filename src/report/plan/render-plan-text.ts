@@ -2,7 +2,7 @@ import type { JsonValue } from "../../model/json.ts";
 import type { HeldField, Plan, SafetyFinding } from "../../model/plan.ts";
 import type { Paint } from "./paint.ts";
 import { sameJson } from "../../model/json.ts";
-import { isEmptyPlan } from "../../model/plan.ts";
+import { changesNothing } from "../../model/plan.ts";
 import { formatAt, formatMoney } from "../money.ts";
 import { printable } from "../printable.ts";
 import { renderDeclared } from "./declared-part.ts";
@@ -72,7 +72,7 @@ function renderSelection({ selection }: Plan, paint: Paint): string[] {
 }
 
 function renderNoChange(plan: Plan, paint: Paint): string[] {
-  return isEmptyPlan(plan) ? [`${paint.symbol("=")} No change against ${printable(plan.base.label)}.`] : [];
+  return changesNothing(plan) ? [`${paint.symbol("=")} No change against ${printable(plan.base.label)}.`] : [];
 }
 
 function renderCost({ summary, currency }: Plan): string[] {
@@ -90,9 +90,9 @@ function renderCost({ summary, currency }: Plan): string[] {
 }
 
 /** Counted among all tenants there are: those of the catalog, and those that it no longer has. */
-function renderSummary({ summary, tenants }: Plan): string {
+function renderSummary({ summary }: Plan): string {
   const { create, update, delete: deleted, held, total } = summary;
   const counts = `${create} to create, ${update} to update, ${deleted} to delete`;
   const kept = held === 0 ? "" : ` ${held} held.`;
-  return `Plan: ${counts} (${tenants.length} of ${total + deleted} tenants).${kept}`;
+  return `Plan: ${counts} (${create + update + deleted} of ${total + deleted} tenants).${kept}`;
 }

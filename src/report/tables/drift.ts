@@ -18,7 +18,7 @@ export function renderDrift(drift: Drift, options: TableOptions & { readonly cur
     options,
   );
   const unknown = authors === "refused" ? "Who it was stands in the audit log, which this login may not read.\n" : "";
-  return `${table}\n\nDrift in ${where}.\n${unknown}The next sync writes what Git says; to keep a live value, write it into its file.\n`;
+  return `${table}\n\nDrift in ${where}.\n${unknown}The next sync writes what Git says; \`tenantry import\` writes what is live into the files.\n`;
 }
 
 function toLines(row: DriftedRow, currency: string | null): (string | number | null)[][] {
