@@ -43,10 +43,10 @@ describe("a plan as text", () => {
     const region = "eu-west-1";
     expect(textOf(planOf(editLive(synced(), "acme", { region }), acme({ region })))).toMatchInlineSnapshot(`
       "Effective changes
-        ~ acme (gold)
-            = is as Git asks already; that Git asks for it is written down
+        = acme: as Git asks already; that Git asks for it is written down
 
-      Plan: 0 to create, 1 to update, 0 to delete (1 of 5 tenants).
+      = No change against registry test.
+      Plan: 0 to create, 0 to update, 0 to delete (0 of 5 tenants).
       "
     `);
   });
