@@ -5,13 +5,14 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { verifyChain } from "../../src/pipeline/audit-verify.ts";
 import type { SyncOutcome } from "../../src/pipeline/sync.ts";
+import type { Sql } from "../../src/registry/database.ts";
 import { migrateRegistry } from "../../src/registry/migrate.ts";
 import { openDatabase } from "../../src/registry/open.ts";
 import { commitAll, git, makeFolder } from "../support/git-folder.ts";
 import type { Stop } from "../support/race-stops.ts";
 import { holdStop, stopsOfSync, untilWaitingOrEnded } from "../support/race-stops.ts";
 import type { Workspace } from "../support/workspace.ts";
-import { TENANTS, syncedWorkspace, tierYaml } from "../support/workspace.ts";
+import { TENANTS, syncedWorkspace, tenantYaml, tierYaml } from "../support/workspace.ts";
 
 const TRIALS = 10;
 
@@ -67,17 +68,21 @@ describe("two syncs", () => {
     }
   });
 
-  test("of two branches: one stands, the other is refused", async () => {
+  test("of two branches that change different tenants: one stands, the other is refused", async () => {
     for (let trial = 1; trial <= TRIALS; trial++) {
       const workspace = await syncedWorkspace();
       const beside = clone(workspace);
-      commitLimit(workspace, 300);
-      writeFileSync(join(beside, "tiers/gold.yaml"), tierYaml("gold", { rank: 2, maxUsers: 400 }));
-      commitAll(beside, "beside");
+      const change = (id: string) => tenantYaml(id, { extra: "limits: {max_users: 7}\n" });
+      workspace.write("tenants/acme.yaml", change("acme"));
+      workspace.commit("acme");
+      writeFileSync(join(beside, "tenants/beta.yaml"), change("beta"));
+      commitAll(beside, "beta");
       const ends = await Promise.allSettled([workspace.sync(), workspace.sync({ root: beside })]);
       const refused = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
       expect(refused).toEqual([expect.objectContaining({ code: "refused" })]);
-      await expectWhole(workspace, ends[0].status === "fulfilled" ? 300 : 400);
+      const { rows } = await workspace.db.query("select tenant_id from tenantry.tenants where config_version > 1");
+      expect(rows).toEqual([{ tenant_id: ends[0].status === "fulfilled" ? "acme" : "beta" }]);
+      expect((await verifyChain(workspace.db)).bad).toBeNull();
     }
   });
 });
@@ -161,6 +166,23 @@ describe("a migration to the next version", () => {
       await migrateRegistry(workspace.db, { environment: "test", folder: nextMigrations() });
     };
     const [synced] = await Promise.allSettled([workspace.sync({ confirm })]);
+    expect(synced.status).toBe("rejected");
+    await expectOneAfterTheOther(workspace, synced);
+  });
+
+  test("that is under way when a sync comes: the sync is refused", async () => {
+    const workspace = await syncedWorkspace();
+    commitLimit(workspace, 300);
+    const others = await openDatabase(workspace.database.url);
+    const table = { name: "", hold: (tx: Sql) => tx.query("lock table tenantry.tenants in access share mode") };
+    const held = await holdStop(others, table);
+    const migrating = migrateRegistry(others, { environment: "test", folder: nextMigrations() });
+    expect(await untilWaitingOrEnded(workspace.db, migrating, 1)).toBe("waiting");
+    const syncing = workspace.sync();
+    expect(await untilWaitingOrEnded(workspace.db, syncing, 2)).toBe("waiting");
+    await held.release();
+    const [synced] = await Promise.allSettled([syncing, migrating]);
+    await others.close();
     expect(synced.status).toBe("rejected");
     await expectOneAfterTheOther(workspace, synced);
   });
