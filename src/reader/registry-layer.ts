@@ -18,7 +18,7 @@ export class RegistryLayer {
 
   constructor(url: string) {
     this.#db = new Reopened(async () => {
-      const db = await openDatabase(url, { applicationName: "tenantry-reader" });
+      const db = await openDatabase(url, { applicationName: "tenantry-reader", answerTimeoutMs: ANSWER_MS });
       try {
         this.#registryId = (await readIdentity(db)).registry_id;
         return db;

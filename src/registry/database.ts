@@ -47,6 +47,11 @@ export interface OpenOptions {
   applicationName?: string;
   /** The most connections of this process; 4 by default. */
   maxConnections?: number;
+  /**
+   * How long a statement outside of a transaction may stay without an answer: then its connection is dropped, so that a
+   * network that fell silent costs nobody else a connection. 65 seconds by default. Not enforced on PGlite.
+   */
+  answerTimeoutMs?: number;
   /** Makes the folder of an embedded registry that is not there yet; otherwise it is refused. */
   create?: boolean;
 }

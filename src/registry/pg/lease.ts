@@ -15,6 +15,8 @@ export class Lease implements Sql {
   private broken = false;
   /** Milliseconds that the server allows one statement; 0 for no limit. */
   statementTimeoutMs = STATEMENT_TIMEOUT_MS;
+  /** Milliseconds after which an answer is given up, where the server has been set no limit for the statement. */
+  answerTimeoutMs: number | undefined;
   /** In a transaction that was opened read-only, a refused write is a bug and not a standby. */
   readOnly = false;
 
@@ -36,7 +38,7 @@ export class Lease implements Sql {
   /** Sends one statement, or several without parameters, and returns the answer to the last. */
   async send(text: string, params: readonly unknown[]): Promise<{ command: string; rows: unknown[]; count: number }> {
     const values = params.length === 0 ? undefined : params.map(encodeParameter);
-    const timeout = this.statementTimeoutMs === 0 ? 0 : this.statementTimeoutMs + GRACE_MS;
+    const timeout = this.answerTimeoutMs ?? (this.statementTimeoutMs === 0 ? 0 : this.statementTimeoutMs + GRACE_MS);
     // query_timeout is known to pg but not to its types.
     const config: { text: string; values?: unknown[]; query_timeout: number } = { text, query_timeout: timeout };
     if (values !== undefined) config.values = values;

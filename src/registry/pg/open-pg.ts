@@ -29,7 +29,11 @@ export async function openPg(url: string, options: OpenOptions): Promise<Databas
       return hosts.label();
     },
     notes: [],
-    query: (text, params) => once((held) => held.query(text, params)),
+    query: (text, params) =>
+      once((held) => {
+        held.answerTimeoutMs = options.answerTimeoutMs;
+        return held.query(text, params);
+      }),
     script: (text) => once((held) => held.script(text)),
     transaction: (work, settings = {}) => once((held) => runTransaction(held, memberships, work, settings)),
     close: () => hosts.close(),
