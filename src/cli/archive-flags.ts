@@ -9,7 +9,8 @@ const DEFAULT_YEARS = 7;
 export const lockFlags = {
   "object-lock": Flags.option({
     options: ["compliance", "governance"] as const,
-    summary: "Lock what is added to a bucket with Object Lock: nobody, or only who may bypass it, can delete it.",
+    summary:
+      "Lock what is added to a bucket with Object Lock: nobody, or only who may bypass it, can delete it. policy.audit.object_lock says it for every export.",
   })(),
   "retain-years": Flags.integer({
     summary: `With --object-lock: for how many years; ${DEFAULT_YEARS} when it is not given.`,
@@ -20,15 +21,18 @@ export const lockFlags = {
   }),
 };
 
-/** Until the same day, as many years later. */
+/** What flags ask for, or else the catalog's policy of a bucket. Until the same day, as many years later. */
 export function lockOf(
   flags: {
+    readonly to: string;
     readonly "object-lock": "compliance" | "governance" | undefined;
     readonly "retain-years": number | undefined;
   },
+  policy: { readonly mode: "compliance" | "governance"; readonly years: number | undefined } | undefined,
   now: Date,
 ): ObjectLock | undefined {
-  const { "object-lock": mode, "retain-years": years = DEFAULT_YEARS } = flags;
+  const asked = flags["object-lock"] && { mode: flags["object-lock"], years: flags["retain-years"] };
+  const { mode, years = DEFAULT_YEARS } = asked ?? (flags.to.startsWith("s3://") ? policy : undefined) ?? {};
   if (mode === undefined) return undefined;
   const until = new Date(now);
   until.setUTCFullYear(until.getUTCFullYear() + years);

@@ -14,16 +14,19 @@ export class AuditExport extends BaseCommand {
   static override flags = {
     to: Flags.string({ summary: "A folder that exists, or s3://bucket/prefix.", helpValue: "PLACE", required: true }),
     pseudonymise: Flags.boolean({
-      summary: "Write pseudonyms instead of e-mail addresses; needs TENANTRY_PSEUDONYM_KEY or its _FILE.",
+      summary:
+        "Write pseudonyms instead of e-mail addresses; needs TENANTRY_PSEUDONYM_KEY or its _FILE. policy.audit.pseudonymise says it for every export.",
     }),
     ...lockFlags,
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(AuditExport);
-    const pseudonymKey = flags.pseudonymise ? pseudonymKeyOf(this.settings) : undefined;
+    const { readExportPolicy } = await import("../../pipeline/export-policy.ts");
+    const policy = readExportPolicy(this.root);
+    const pseudonymKey = flags.pseudonymise || policy.pseudonymise ? pseudonymKeyOf(this.settings) : undefined;
     const key = readSecret(this.settings, "TENANTRY_CHECKPOINT_KEY");
-    const archive = archiveOf(this.settings, flags.to, lockOf(flags, new Date()));
+    const archive = archiveOf(this.settings, flags.to, lockOf(flags, policy.objectLock, new Date()));
     const { exportAuditLog } = await import("../../pipeline/audit-export.ts");
     const { renderExport, renderExportProgress } = await import("../../report/tables/audit-export.ts");
     this.progress("Exporting the audit log…");

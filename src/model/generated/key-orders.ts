@@ -132,6 +132,17 @@ export const keyOrders: Readonly<Record<DocumentKind, KeyOrder>> = {
               }
             }
           },
+          "audit": {
+            "keys": {
+              "pseudonymise": {},
+              "object_lock": {
+                "keys": {
+                  "mode": {},
+                  "years": {}
+                }
+              }
+            }
+          },
           "billing_email_domains": {
             "items": {}
           }

@@ -88,6 +88,28 @@ export interface ProjectFile {
       };
     };
     /**
+     * How the audit log is exported.
+     */
+    audit?: {
+      /**
+       * Exports hold pseudonyms instead of e-mail addresses; false when it is left out.
+       */
+      pseudonymise?: boolean;
+      /**
+       * Locks what is exported to a bucket with Object Lock.
+       */
+      object_lock?: {
+        /**
+         * Who can delete it before its time: nobody, or whoever may bypass the lock.
+         */
+        mode: "compliance" | "governance";
+        /**
+         * For how many years.
+         */
+        years?: number;
+      };
+    };
+    /**
      * The only domains that billing e-mail addresses may use.
      */
     billing_email_domains?: string[];

@@ -2335,7 +2335,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var project = validate25;
-var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "examples": [{ "version": 1, "currency": "INR", "limits": { "max_users": { "unit": "users", "kind": "quota" }, "max_queries_per_day": { "unit": "queries", "kind": "rate", "per": "day" } }, "policy": { "flags": { "max_active": 50, "max_age_days": 90, "warn_days": 14 }, "sync": { "max_remove_percent": 10, "max_update_percent": 30, "max_suspend": 5, "max_downgrade": 5, "small_set": { "below": 10, "max": 3 } }, "billing_email_domains": ["gcc.example"] }, "rules": { "lint/max-active-flags": "warning", "lint/fully-on": { "options": { "warn_days": 7 }, "except": ["flags/legacy/**"] } }, "cache": "redis" }], "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "pattern": "\\S", "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "max_downgrade": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may move to a tier of a lower rank." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "code": { "type": "object", "additionalProperties": false, "description": "How source code asks for flags, for what looks for them there.", "properties": { "accessors": { "type": "array", "uniqueItems": true, "maxItems": 50, "default": ["isEnabled", "isFlagEnabled", "useFlag"], "description": 'What is given the key of a flag: isEnabled stands for a call isEnabled("key"), flags.isEnabled for one on an object of this name, flags.* for its properties.', "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "description": "isEnabled, flags.isEnabled or flags.*" } } } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
+var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://tenantry.dev/schema/tenantry.schema.json", "title": "Project", "description": "tenantry.yaml: the policy and the vocabulary of a catalog.", "examples": [{ "version": 1, "currency": "INR", "limits": { "max_users": { "unit": "users", "kind": "quota" }, "max_queries_per_day": { "unit": "queries", "kind": "rate", "per": "day" } }, "policy": { "flags": { "max_active": 50, "max_age_days": 90, "warn_days": 14 }, "sync": { "max_remove_percent": 10, "max_update_percent": 30, "max_suspend": 5, "max_downgrade": 5, "small_set": { "below": 10, "max": 3 } }, "audit": { "pseudonymise": true, "object_lock": { "mode": "compliance", "years": 7 } }, "billing_email_domains": ["gcc.example"] }, "rules": { "lint/max-active-flags": "warning", "lint/fully-on": { "options": { "warn_days": 7 }, "except": ["flags/legacy/**"] } }, "cache": "redis" }], "type": "object", "additionalProperties": false, "required": ["version", "currency", "limits", "cache"], "properties": { "version": { "const": 1, "description": "The version of this file's format." }, "as_of": { "type": "string", "format": "date", "description": "Freezes the clock of check for catalogs that are examples or fixtures. A real catalog leaves it out." }, "currency": { "type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 4217 code of every amount in the catalog." }, "limits": { "type": "object", "minProperties": 1, "description": "The vocabulary of limits: every tier sets each of them, a tenant may override one.", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{1,62}$" }, "additionalProperties": { "title": "LimitDefinition", "type": "object", "additionalProperties": false, "required": ["unit", "kind"], "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 40, "pattern": "\\S", "description": "What is counted, for people: users, documents, GB." }, "kind": { "enum": ["quota", "rate", "storage"], "description": "quota and storage do not reset; a rate resets every `per`." }, "per": { "enum": ["second", "minute", "hour", "day", "month"], "description": "The period of a rate." }, "description": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "\\S", "description": "What the limit means." } }, "if": { "required": ["kind"], "properties": { "kind": { "const": "rate" } } }, "then": { "properties": { "per": { "description": "The period of a rate: second, minute, hour, day or month." } }, "required": ["per"] } } }, "policy": { "type": "object", "additionalProperties": false, "description": "What check and sync enforce.", "properties": { "flags": { "type": "object", "additionalProperties": false, "description": "The discipline of flags.", "properties": { "max_active": { "type": "integer", "minimum": 0, "default": 50, "description": "The most flags that may exist with state on." }, "max_age_days": { "type": "integer", "minimum": 1, "maximum": 3650, "default": 90, "description": "The longest life of a flag, counted from created." }, "warn_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long before its expiry a flag or an override is warned about." }, "grace_days": { "type": "integer", "minimum": 0, "maximum": 365, "default": 14, "description": "How long after a date has passed a rule that depends on the clock stays a warning in files that a change does not touch." } } }, "sync": { "type": "object", "additionalProperties": false, "description": "Safety limits of a plan, counted in tenants.", "properties": { "max_remove_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 10, "description": "The most tenants that one plan may remove, in percent of all." }, "max_update_percent": { "type": "number", "minimum": 0, "maximum": 100, "default": 30, "description": "The most tenants that one plan may update, in percent of all; what one tier edit explains counts once." }, "max_suspend": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may suspend." }, "max_downgrade": { "type": "integer", "minimum": 0, "default": 5, "description": "The most tenants that one plan may move to a tier of a lower rank." }, "small_set": { "type": "object", "additionalProperties": false, "required": ["below", "max"], "description": "With fewer tenants than `below`, a count of `max` is allowed instead of a percentage.", "properties": { "below": { "type": "integer", "minimum": 0, "description": "The size under which the count applies." }, "max": { "type": "integer", "minimum": 0, "description": "How many tenants may change." } } } } }, "audit": { "type": "object", "additionalProperties": false, "description": "How the audit log is exported.", "properties": { "pseudonymise": { "type": "boolean", "description": "Exports hold pseudonyms instead of e-mail addresses; false when it is left out." }, "object_lock": { "type": "object", "additionalProperties": false, "required": ["mode"], "description": "Locks what is exported to a bucket with Object Lock.", "properties": { "mode": { "enum": ["compliance", "governance"], "description": "Who can delete it before its time: nobody, or whoever may bypass the lock." }, "years": { "type": "integer", "minimum": 1, "maximum": 100, "default": 7, "description": "For how many years." } } } } }, "billing_email_domains": { "type": "array", "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9.-]+$", "maxLength": 253 }, "description": "The only domains that billing e-mail addresses may use." } } }, "rules": { "type": "object", "description": "The severity, the options and the exceptions of a rule by its id; what protects data (schema/*, references/*, dependencies/*) cannot be switched off.", "propertyNames": { "pattern": "^[a-z]+/[a-z0-9-]+$" }, "additionalProperties": { "title": "RuleSetting", "oneOf": [{ "$ref": "#/$defs/rule_severity" }, { "title": "RuleDetails", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "severity": { "$ref": "#/$defs/rule_severity" }, "options": { "type": "object", "description": "Numbers of the rule, by name: its page says which.", "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 1e5 } }, "except": { "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 100, "description": "Paths of files for which the rule says nothing; * stands for a name's part, ** for folders.", "items": { "type": "string", "minLength": 1, "maxLength": 200, "description": "flags/legacy/** or tenants/*_test.yaml." } } } }] } }, "code": { "type": "object", "additionalProperties": false, "description": "How source code asks for flags, for what looks for them there.", "properties": { "accessors": { "type": "array", "uniqueItems": true, "maxItems": 50, "default": ["isEnabled", "isFlagEnabled", "useFlag"], "description": 'What is given the key of a flag: isEnabled stands for a call isEnabled("key"), flags.isEnabled for one on an object of this name, flags.* for its properties.', "items": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", "description": "isEnabled, flags.isEnabled or flags.*" } } } }, "cache": { "enum": ["redis", "none"], "description": "Where deliveries go: said, never guessed." }, "paths": { "type": "object", "additionalProperties": false, "description": "The folders of the catalog, relative to this file.", "properties": { "tenants": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tenants", "description": "The folder of the tenants." }, "tiers": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "tiers", "description": "The folder of the tiers." }, "features": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "features", "description": "The folder of the features." }, "flags": { "type": "string", "minLength": 1, "maxLength": 200, "pattern": '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', "default": "flags", "description": "The folder of the flags." } } } }, "$defs": { "rule_severity": { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." } } };
 var schema38 = { "title": "RuleSeverity", "enum": ["error", "warning", "info", "off"], "description": "What a finding of the rule is." };
 var pattern29 = new RegExp("^[A-Z]{3}$", "u");
 var pattern33 = new RegExp("^[a-z0-9.-]+$", "u");
@@ -2719,7 +2719,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.policy;
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key4 in data10) {
-          if (!(key4 === "flags" || key4 === "sync" || key4 === "billing_email_domains")) {
+          if (!(key4 === "flags" || key4 === "sync" || key4 === "audit" || key4 === "billing_email_domains")) {
             const err32 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy, data: data10 };
             if (vErrors === null) {
               vErrors = [err32];
@@ -3092,57 +3092,170 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data10.billing_email_domains !== void 0) {
-          let data24 = data10.billing_email_domains;
-          if (Array.isArray(data24)) {
-            const len0 = data24.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data25 = data24[i0];
-              if (typeof data25 === "string") {
-                if (func1(data25) > 253) {
-                  const err66 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters", schema: 253, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data25 };
-                  if (vErrors === null) {
-                    vErrors = [err66];
-                  } else {
-                    vErrors.push(err66);
-                  }
-                  errors++;
-                }
-                if (!pattern33.test(data25)) {
-                  const err67 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9.-]+$" }, message: 'must match pattern "^[a-z0-9.-]+$"', schema: "^[a-z0-9.-]+$", parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data25 };
-                  if (vErrors === null) {
-                    vErrors = [err67];
-                  } else {
-                    vErrors.push(err67);
-                  }
-                  errors++;
-                }
-              } else {
-                const err68 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.policy.properties.billing_email_domains.items.type, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data25 };
+        if (data10.audit !== void 0) {
+          let data24 = data10.audit;
+          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+            for (const key8 in data24) {
+              if (!(key8 === "pseudonymise" || key8 === "object_lock")) {
+                const err66 = { instancePath: instancePath + "/policy/audit", schemaPath: "#/properties/policy/properties/audit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.audit, data: data24 };
                 if (vErrors === null) {
-                  vErrors = [err68];
+                  vErrors = [err66];
                 } else {
-                  vErrors.push(err68);
+                  vErrors.push(err66);
                 }
                 errors++;
               }
             }
-            let i1 = data24.length;
+            if (data24.pseudonymise !== void 0) {
+              let data25 = data24.pseudonymise;
+              if (typeof data25 !== "boolean") {
+                const err67 = { instancePath: instancePath + "/policy/audit/pseudonymise", schemaPath: "#/properties/policy/properties/audit/properties/pseudonymise/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema37.properties.policy.properties.audit.properties.pseudonymise.type, parentSchema: schema37.properties.policy.properties.audit.properties.pseudonymise, data: data25 };
+                if (vErrors === null) {
+                  vErrors = [err67];
+                } else {
+                  vErrors.push(err67);
+                }
+                errors++;
+              }
+            }
+            if (data24.object_lock !== void 0) {
+              let data26 = data24.object_lock;
+              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                if (data26.mode === void 0) {
+                  const err68 = { instancePath: instancePath + "/policy/audit/object_lock", schemaPath: "#/properties/policy/properties/audit/properties/object_lock/required", keyword: "required", params: { missingProperty: "mode" }, message: "must have required property 'mode'", schema: schema37.properties.policy.properties.audit.properties.object_lock.required, parentSchema: schema37.properties.policy.properties.audit.properties.object_lock, data: data26 };
+                  if (vErrors === null) {
+                    vErrors = [err68];
+                  } else {
+                    vErrors.push(err68);
+                  }
+                  errors++;
+                }
+                for (const key9 in data26) {
+                  if (!(key9 === "mode" || key9 === "years")) {
+                    const err69 = { instancePath: instancePath + "/policy/audit/object_lock", schemaPath: "#/properties/policy/properties/audit/properties/object_lock/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.policy.properties.audit.properties.object_lock, data: data26 };
+                    if (vErrors === null) {
+                      vErrors = [err69];
+                    } else {
+                      vErrors.push(err69);
+                    }
+                    errors++;
+                  }
+                }
+                if (data26.mode !== void 0) {
+                  let data27 = data26.mode;
+                  if (!(data27 === "compliance" || data27 === "governance")) {
+                    const err70 = { instancePath: instancePath + "/policy/audit/object_lock/mode", schemaPath: "#/properties/policy/properties/audit/properties/object_lock/properties/mode/enum", keyword: "enum", params: { allowedValues: schema37.properties.policy.properties.audit.properties.object_lock.properties.mode.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.policy.properties.audit.properties.object_lock.properties.mode.enum, parentSchema: schema37.properties.policy.properties.audit.properties.object_lock.properties.mode, data: data27 };
+                    if (vErrors === null) {
+                      vErrors = [err70];
+                    } else {
+                      vErrors.push(err70);
+                    }
+                    errors++;
+                  }
+                }
+                if (data26.years !== void 0) {
+                  let data28 = data26.years;
+                  if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
+                    const err71 = { instancePath: instancePath + "/policy/audit/object_lock/years", schemaPath: "#/properties/policy/properties/audit/properties/object_lock/properties/years/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.policy.properties.audit.properties.object_lock.properties.years.type, parentSchema: schema37.properties.policy.properties.audit.properties.object_lock.properties.years, data: data28 };
+                    if (vErrors === null) {
+                      vErrors = [err71];
+                    } else {
+                      vErrors.push(err71);
+                    }
+                    errors++;
+                  }
+                  if (typeof data28 == "number" && isFinite(data28)) {
+                    if (data28 > 100 || isNaN(data28)) {
+                      const err72 = { instancePath: instancePath + "/policy/audit/object_lock/years", schemaPath: "#/properties/policy/properties/audit/properties/object_lock/properties/years/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema37.properties.policy.properties.audit.properties.object_lock.properties.years, data: data28 };
+                      if (vErrors === null) {
+                        vErrors = [err72];
+                      } else {
+                        vErrors.push(err72);
+                      }
+                      errors++;
+                    }
+                    if (data28 < 1 || isNaN(data28)) {
+                      const err73 = { instancePath: instancePath + "/policy/audit/object_lock/years", schemaPath: "#/properties/policy/properties/audit/properties/object_lock/properties/years/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.policy.properties.audit.properties.object_lock.properties.years, data: data28 };
+                      if (vErrors === null) {
+                        vErrors = [err73];
+                      } else {
+                        vErrors.push(err73);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                const err74 = { instancePath: instancePath + "/policy/audit/object_lock", schemaPath: "#/properties/policy/properties/audit/properties/object_lock/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.audit.properties.object_lock.type, parentSchema: schema37.properties.policy.properties.audit.properties.object_lock, data: data26 };
+                if (vErrors === null) {
+                  vErrors = [err74];
+                } else {
+                  vErrors.push(err74);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err75 = { instancePath: instancePath + "/policy/audit", schemaPath: "#/properties/policy/properties/audit/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.properties.audit.type, parentSchema: schema37.properties.policy.properties.audit, data: data24 };
+            if (vErrors === null) {
+              vErrors = [err75];
+            } else {
+              vErrors.push(err75);
+            }
+            errors++;
+          }
+        }
+        if (data10.billing_email_domains !== void 0) {
+          let data29 = data10.billing_email_domains;
+          if (Array.isArray(data29)) {
+            const len0 = data29.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data30 = data29[i0];
+              if (typeof data30 === "string") {
+                if (func1(data30) > 253) {
+                  const err76 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters", schema: 253, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data30 };
+                  if (vErrors === null) {
+                    vErrors = [err76];
+                  } else {
+                    vErrors.push(err76);
+                  }
+                  errors++;
+                }
+                if (!pattern33.test(data30)) {
+                  const err77 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9.-]+$" }, message: 'must match pattern "^[a-z0-9.-]+$"', schema: "^[a-z0-9.-]+$", parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data30 };
+                  if (vErrors === null) {
+                    vErrors = [err77];
+                  } else {
+                    vErrors.push(err77);
+                  }
+                  errors++;
+                }
+              } else {
+                const err78 = { instancePath: instancePath + "/policy/billing_email_domains/" + i0, schemaPath: "#/properties/policy/properties/billing_email_domains/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.policy.properties.billing_email_domains.items.type, parentSchema: schema37.properties.policy.properties.billing_email_domains.items, data: data30 };
+                if (vErrors === null) {
+                  vErrors = [err78];
+                } else {
+                  vErrors.push(err78);
+                }
+                errors++;
+              }
+            }
+            let i1 = data29.length;
             let j0;
             if (i1 > 1) {
               const indices0 = {};
               for (; i1--; ) {
-                let item0 = data24[i1];
+                let item0 = data29[i1];
                 if (typeof item0 !== "string") {
                   continue;
                 }
                 if (typeof indices0[item0] == "number") {
                   j0 = indices0[item0];
-                  const err69 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data24 };
+                  const err79 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data29 };
                   if (vErrors === null) {
-                    vErrors = [err69];
+                    vErrors = [err79];
                   } else {
-                    vErrors.push(err69);
+                    vErrors.push(err79);
                   }
                   errors++;
                   break;
@@ -3151,220 +3264,220 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.policy.properties.billing_email_domains.type, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data24 };
+            const err80 = { instancePath: instancePath + "/policy/billing_email_domains", schemaPath: "#/properties/policy/properties/billing_email_domains/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.policy.properties.billing_email_domains.type, parentSchema: schema37.properties.policy.properties.billing_email_domains, data: data29 };
             if (vErrors === null) {
-              vErrors = [err70];
+              vErrors = [err80];
             } else {
-              vErrors.push(err70);
+              vErrors.push(err80);
             }
             errors++;
           }
         }
       } else {
-        const err71 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.type, parentSchema: schema37.properties.policy, data: data10 };
+        const err81 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.policy.type, parentSchema: schema37.properties.policy, data: data10 };
         if (vErrors === null) {
-          vErrors = [err71];
+          vErrors = [err81];
         } else {
-          vErrors.push(err71);
+          vErrors.push(err81);
         }
         errors++;
       }
     }
     if (data.rules !== void 0) {
-      let data26 = data.rules;
-      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-        for (const key8 in data26) {
-          const _errs62 = errors;
-          if (typeof key8 === "string") {
-            if (!pattern34.test(key8)) {
-              const err72 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z]+/[a-z0-9-]+$"', schema: "^[a-z]+/[a-z0-9-]+$", parentSchema: schema37.properties.rules.propertyNames, data: key8, propertyName: key8 };
+      let data31 = data.rules;
+      if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+        for (const key10 in data31) {
+          const _errs73 = errors;
+          if (typeof key10 === "string") {
+            if (!pattern34.test(key10)) {
+              const err82 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+/[a-z0-9-]+$" }, message: 'must match pattern "^[a-z]+/[a-z0-9-]+$"', schema: "^[a-z]+/[a-z0-9-]+$", parentSchema: schema37.properties.rules.propertyNames, data: key10, propertyName: key10 };
               if (vErrors === null) {
-                vErrors = [err72];
+                vErrors = [err82];
               } else {
-                vErrors.push(err72);
+                vErrors.push(err82);
               }
               errors++;
             }
           }
-          var valid13 = _errs62 === errors;
-          if (!valid13) {
-            const err73 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, message: "property name must be valid", schema: schema37.properties.rules.propertyNames, parentSchema: schema37.properties.rules, data: data26 };
+          var valid15 = _errs73 === errors;
+          if (!valid15) {
+            const err83 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid", schema: schema37.properties.rules.propertyNames, parentSchema: schema37.properties.rules, data: data31 };
             if (vErrors === null) {
-              vErrors = [err73];
+              vErrors = [err83];
             } else {
-              vErrors.push(err73);
+              vErrors.push(err83);
             }
             errors++;
           }
         }
-        for (const key9 in data26) {
-          let data27 = data26[key9];
-          const _errs65 = errors;
-          let valid15 = false;
+        for (const key11 in data31) {
+          let data32 = data31[key11];
+          const _errs76 = errors;
+          let valid17 = false;
           let passing0 = null;
-          const _errs66 = errors;
-          if (!(data27 === "error" || data27 === "warning" || data27 === "info" || data27 === "off")) {
-            const err74 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data27 };
+          const _errs77 = errors;
+          if (!(data32 === "error" || data32 === "warning" || data32 === "info" || data32 === "off")) {
+            const err84 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data32 };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err84];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err84);
             }
             errors++;
           }
-          var _valid1 = _errs66 === errors;
+          var _valid1 = _errs77 === errors;
           if (_valid1) {
-            valid15 = true;
+            valid17 = true;
             passing0 = 0;
           }
-          const _errs68 = errors;
-          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-            if (Object.keys(data27).length < 1) {
-              const err75 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data27 };
+          const _errs79 = errors;
+          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+            if (Object.keys(data32).length < 1) {
+              const err85 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data32 };
               if (vErrors === null) {
-                vErrors = [err75];
+                vErrors = [err85];
               } else {
-                vErrors.push(err75);
+                vErrors.push(err85);
               }
               errors++;
             }
-            for (const key10 in data27) {
-              if (!(key10 === "severity" || key10 === "options" || key10 === "except")) {
-                const err76 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data27 };
+            for (const key12 in data32) {
+              if (!(key12 === "severity" || key12 === "options" || key12 === "except")) {
+                const err86 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data32 };
                 if (vErrors === null) {
-                  vErrors = [err76];
+                  vErrors = [err86];
                 } else {
-                  vErrors.push(err76);
+                  vErrors.push(err86);
                 }
                 errors++;
               }
             }
-            if (data27.severity !== void 0) {
-              let data28 = data27.severity;
-              if (!(data28 === "error" || data28 === "warning" || data28 === "info" || data28 === "off")) {
-                const err77 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data28 };
+            if (data32.severity !== void 0) {
+              let data33 = data32.severity;
+              if (!(data33 === "error" || data33 === "warning" || data33 === "info" || data33 === "off")) {
+                const err87 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/$defs/rule_severity/enum", keyword: "enum", params: { allowedValues: schema38.enum }, message: "must be equal to one of the allowed values", schema: schema38.enum, parentSchema: schema38, data: data33 };
                 if (vErrors === null) {
-                  vErrors = [err77];
+                  vErrors = [err87];
                 } else {
-                  vErrors.push(err77);
+                  vErrors.push(err87);
                 }
                 errors++;
               }
             }
-            if (data27.options !== void 0) {
-              let data29 = data27.options;
-              if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-                for (const key11 in data29) {
-                  let data30 = data29[key11];
-                  if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-                    const err78 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data30 };
+            if (data32.options !== void 0) {
+              let data34 = data32.options;
+              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                for (const key13 in data34) {
+                  let data35 = data34[key13];
+                  if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)) && isFinite(data35))) {
+                    const err88 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data35 };
                     if (vErrors === null) {
-                      vErrors = [err78];
+                      vErrors = [err88];
                     } else {
-                      vErrors.push(err78);
+                      vErrors.push(err88);
                     }
                     errors++;
                   }
-                  if (typeof data30 == "number" && isFinite(data30)) {
-                    if (data30 > 1e5 || isNaN(data30)) {
-                      const err79 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data30 };
+                  if (typeof data35 == "number" && isFinite(data35)) {
+                    if (data35 > 1e5 || isNaN(data35)) {
+                      const err89 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000", schema: 1e5, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data35 };
                       if (vErrors === null) {
-                        vErrors = [err79];
+                        vErrors = [err89];
                       } else {
-                        vErrors.push(err79);
+                        vErrors.push(err89);
                       }
                       errors++;
                     }
-                    if (data30 < 0 || isNaN(data30)) {
-                      const err80 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data30 };
+                    if (data35 < 0 || isNaN(data35)) {
+                      const err90 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.additionalProperties, data: data35 };
                       if (vErrors === null) {
-                        vErrors = [err80];
+                        vErrors = [err90];
                       } else {
-                        vErrors.push(err80);
+                        vErrors.push(err90);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err81 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options, data: data29 };
+                const err91 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/options/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.options, data: data34 };
                 if (vErrors === null) {
-                  vErrors = [err81];
+                  vErrors = [err91];
                 } else {
-                  vErrors.push(err81);
+                  vErrors.push(err91);
                 }
                 errors++;
               }
             }
-            if (data27.except !== void 0) {
-              let data31 = data27.except;
-              if (Array.isArray(data31)) {
-                if (data31.length > 100) {
-                  const err82 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data31 };
+            if (data32.except !== void 0) {
+              let data36 = data32.except;
+              if (Array.isArray(data36)) {
+                if (data36.length > 100) {
+                  const err92 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data36 };
                   if (vErrors === null) {
-                    vErrors = [err82];
+                    vErrors = [err92];
                   } else {
-                    vErrors.push(err82);
+                    vErrors.push(err92);
                   }
                   errors++;
                 }
-                if (data31.length < 1) {
-                  const err83 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data31 };
+                if (data36.length < 1) {
+                  const err93 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data36 };
                   if (vErrors === null) {
-                    vErrors = [err83];
+                    vErrors = [err93];
                   } else {
-                    vErrors.push(err83);
+                    vErrors.push(err93);
                   }
                   errors++;
                 }
-                const len1 = data31.length;
+                const len1 = data36.length;
                 for (let i2 = 0; i2 < len1; i2++) {
-                  let data32 = data31[i2];
-                  if (typeof data32 === "string") {
-                    if (func1(data32) > 200) {
-                      const err84 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data32 };
+                  let data37 = data36[i2];
+                  if (typeof data37 === "string") {
+                    if (func1(data37) > 200) {
+                      const err94 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data37 };
                       if (vErrors === null) {
-                        vErrors = [err84];
+                        vErrors = [err94];
                       } else {
-                        vErrors.push(err84);
+                        vErrors.push(err94);
                       }
                       errors++;
                     }
-                    if (func1(data32) < 1) {
-                      const err85 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data32 };
+                    if (func1(data37) < 1) {
+                      const err95 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data37 };
                       if (vErrors === null) {
-                        vErrors = [err85];
+                        vErrors = [err95];
                       } else {
-                        vErrors.push(err85);
+                        vErrors.push(err95);
                       }
                       errors++;
                     }
                   } else {
-                    const err86 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data32 };
+                    const err96 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/except/" + i2, schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.items, data: data37 };
                     if (vErrors === null) {
-                      vErrors = [err86];
+                      vErrors = [err96];
                     } else {
-                      vErrors.push(err86);
+                      vErrors.push(err96);
                     }
                     errors++;
                   }
                 }
-                let i3 = data31.length;
+                let i3 = data36.length;
                 let j1;
                 if (i3 > 1) {
                   const indices1 = {};
                   for (; i3--; ) {
-                    let item1 = data31[i3];
+                    let item1 = data36[i3];
                     if (typeof item1 !== "string") {
                       continue;
                     }
                     if (typeof indices1[item1] == "number") {
                       j1 = indices1[item1];
-                      const err87 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data31 };
+                      const err97 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)", schema: true, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data36 };
                       if (vErrors === null) {
-                        vErrors = [err87];
+                        vErrors = [err97];
                       } else {
-                        vErrors.push(err87);
+                        vErrors.push(err97);
                       }
                       errors++;
                       break;
@@ -3373,47 +3486,47 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err88 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data31 };
+                const err98 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/except", schemaPath: "#/properties/rules/additionalProperties/oneOf/1/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except.type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1].properties.except, data: data36 };
                 if (vErrors === null) {
-                  vErrors = [err88];
+                  vErrors = [err98];
                 } else {
-                  vErrors.push(err88);
+                  vErrors.push(err98);
                 }
                 errors++;
               }
             }
           } else {
-            const err89 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data27 };
+            const err99 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.additionalProperties.oneOf[1].type, parentSchema: schema37.properties.rules.additionalProperties.oneOf[1], data: data32 };
             if (vErrors === null) {
-              vErrors = [err89];
+              vErrors = [err99];
             } else {
-              vErrors.push(err89);
+              vErrors.push(err99);
             }
             errors++;
           }
-          var _valid1 = _errs68 === errors;
-          if (_valid1 && valid15) {
-            valid15 = false;
+          var _valid1 = _errs79 === errors;
+          if (_valid1 && valid17) {
+            valid17 = false;
             passing0 = [passing0, 1];
           } else {
             if (_valid1) {
-              valid15 = true;
+              valid17 = true;
               passing0 = 1;
             }
           }
-          if (!valid15) {
-            const err90 = { instancePath: instancePath + "/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema37.properties.rules.additionalProperties.oneOf, parentSchema: schema37.properties.rules.additionalProperties, data: data27 };
+          if (!valid17) {
+            const err100 = { instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema37.properties.rules.additionalProperties.oneOf, parentSchema: schema37.properties.rules.additionalProperties, data: data32 };
             if (vErrors === null) {
-              vErrors = [err90];
+              vErrors = [err100];
             } else {
-              vErrors.push(err90);
+              vErrors.push(err100);
             }
             errors++;
           } else {
-            errors = _errs65;
+            errors = _errs76;
             if (vErrors !== null) {
-              if (_errs65) {
-                vErrors.length = _errs65;
+              if (_errs76) {
+                vErrors.length = _errs76;
               } else {
                 vErrors = null;
               }
@@ -3421,80 +3534,80 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err91 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data26 };
+        const err101 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.rules.type, parentSchema: schema37.properties.rules, data: data31 };
         if (vErrors === null) {
-          vErrors = [err91];
+          vErrors = [err101];
         } else {
-          vErrors.push(err91);
+          vErrors.push(err101);
         }
         errors++;
       }
     }
     if (data.code !== void 0) {
-      let data33 = data.code;
-      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-        for (const key12 in data33) {
-          if (!(key12 === "accessors")) {
-            const err92 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.code, data: data33 };
+      let data38 = data.code;
+      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+        for (const key14 in data38) {
+          if (!(key14 === "accessors")) {
+            const err102 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.code, data: data38 };
             if (vErrors === null) {
-              vErrors = [err92];
+              vErrors = [err102];
             } else {
-              vErrors.push(err92);
+              vErrors.push(err102);
             }
             errors++;
           }
         }
-        if (data33.accessors !== void 0) {
-          let data34 = data33.accessors;
-          if (Array.isArray(data34)) {
-            if (data34.length > 50) {
-              const err93 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema37.properties.code.properties.accessors, data: data34 };
+        if (data38.accessors !== void 0) {
+          let data39 = data38.accessors;
+          if (Array.isArray(data39)) {
+            if (data39.length > 50) {
+              const err103 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema37.properties.code.properties.accessors, data: data39 };
               if (vErrors === null) {
-                vErrors = [err93];
+                vErrors = [err103];
               } else {
-                vErrors.push(err93);
+                vErrors.push(err103);
               }
               errors++;
             }
-            const len2 = data34.length;
+            const len2 = data39.length;
             for (let i4 = 0; i4 < len2; i4++) {
-              let data35 = data34[i4];
-              if (typeof data35 === "string") {
-                if (!pattern35.test(data35)) {
-                  const err94 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$"', schema: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", parentSchema: schema37.properties.code.properties.accessors.items, data: data35 };
+              let data40 = data39[i4];
+              if (typeof data40 === "string") {
+                if (!pattern35.test(data40)) {
+                  const err104 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$"', schema: "^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.([A-Za-z_][A-Za-z0-9_]{0,62}|\\*))?$", parentSchema: schema37.properties.code.properties.accessors.items, data: data40 };
                   if (vErrors === null) {
-                    vErrors = [err94];
+                    vErrors = [err104];
                   } else {
-                    vErrors.push(err94);
+                    vErrors.push(err104);
                   }
                   errors++;
                 }
               } else {
-                const err95 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.code.properties.accessors.items.type, parentSchema: schema37.properties.code.properties.accessors.items, data: data35 };
+                const err105 = { instancePath: instancePath + "/code/accessors/" + i4, schemaPath: "#/properties/code/properties/accessors/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.code.properties.accessors.items.type, parentSchema: schema37.properties.code.properties.accessors.items, data: data40 };
                 if (vErrors === null) {
-                  vErrors = [err95];
+                  vErrors = [err105];
                 } else {
-                  vErrors.push(err95);
+                  vErrors.push(err105);
                 }
                 errors++;
               }
             }
-            let i5 = data34.length;
+            let i5 = data39.length;
             let j2;
             if (i5 > 1) {
               const indices2 = {};
               for (; i5--; ) {
-                let item2 = data34[i5];
+                let item2 = data39[i5];
                 if (typeof item2 !== "string") {
                   continue;
                 }
                 if (typeof indices2[item2] == "number") {
                   j2 = indices2[item2];
-                  const err96 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema37.properties.code.properties.accessors, data: data34 };
+                  const err106 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)", schema: true, parentSchema: schema37.properties.code.properties.accessors, data: data39 };
                   if (vErrors === null) {
-                    vErrors = [err96];
+                    vErrors = [err106];
                   } else {
-                    vErrors.push(err96);
+                    vErrors.push(err106);
                   }
                   errors++;
                   break;
@@ -3503,154 +3616,56 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err97 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.code.properties.accessors.type, parentSchema: schema37.properties.code.properties.accessors, data: data34 };
+            const err107 = { instancePath: instancePath + "/code/accessors", schemaPath: "#/properties/code/properties/accessors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.code.properties.accessors.type, parentSchema: schema37.properties.code.properties.accessors, data: data39 };
             if (vErrors === null) {
-              vErrors = [err97];
+              vErrors = [err107];
             } else {
-              vErrors.push(err97);
+              vErrors.push(err107);
             }
             errors++;
           }
         }
       } else {
-        const err98 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.code.type, parentSchema: schema37.properties.code, data: data33 };
+        const err108 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.code.type, parentSchema: schema37.properties.code, data: data38 };
         if (vErrors === null) {
-          vErrors = [err98];
+          vErrors = [err108];
         } else {
-          vErrors.push(err98);
+          vErrors.push(err108);
         }
         errors++;
       }
     }
     if (data.cache !== void 0) {
-      let data36 = data.cache;
-      if (!(data36 === "redis" || data36 === "none")) {
-        const err99 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data36 };
+      let data41 = data.cache;
+      if (!(data41 === "redis" || data41 === "none")) {
+        const err109 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/enum", keyword: "enum", params: { allowedValues: schema37.properties.cache.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.cache.enum, parentSchema: schema37.properties.cache, data: data41 };
         if (vErrors === null) {
-          vErrors = [err99];
+          vErrors = [err109];
         } else {
-          vErrors.push(err99);
+          vErrors.push(err109);
         }
         errors++;
       }
     }
     if (data.paths !== void 0) {
-      let data37 = data.paths;
-      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-        for (const key13 in data37) {
-          if (!(key13 === "tenants" || key13 === "tiers" || key13 === "features" || key13 === "flags")) {
-            const err100 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data37 };
+      let data42 = data.paths;
+      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+        for (const key15 in data42) {
+          if (!(key15 === "tenants" || key15 === "tiers" || key15 === "features" || key15 === "flags")) {
+            const err110 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37.properties.paths, data: data42 };
             if (vErrors === null) {
-              vErrors = [err100];
+              vErrors = [err110];
             } else {
-              vErrors.push(err100);
+              vErrors.push(err110);
             }
             errors++;
           }
         }
-        if (data37.tenants !== void 0) {
-          let data38 = data37.tenants;
-          if (typeof data38 === "string") {
-            if (func1(data38) > 200) {
-              const err101 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data38 };
-              if (vErrors === null) {
-                vErrors = [err101];
-              } else {
-                vErrors.push(err101);
-              }
-              errors++;
-            }
-            if (func1(data38) < 1) {
-              const err102 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data38 };
-              if (vErrors === null) {
-                vErrors = [err102];
-              } else {
-                vErrors.push(err102);
-              }
-              errors++;
-            }
-            if (!pattern36.test(data38)) {
-              const err103 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data38 };
-              if (vErrors === null) {
-                vErrors = [err103];
-              } else {
-                vErrors.push(err103);
-              }
-              errors++;
-            }
-          } else {
-            const err104 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data38 };
-            if (vErrors === null) {
-              vErrors = [err104];
-            } else {
-              vErrors.push(err104);
-            }
-            errors++;
-          }
-        }
-        if (data37.tiers !== void 0) {
-          let data39 = data37.tiers;
-          if (typeof data39 === "string") {
-            if (func1(data39) > 200) {
-              const err105 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data39 };
-              if (vErrors === null) {
-                vErrors = [err105];
-              } else {
-                vErrors.push(err105);
-              }
-              errors++;
-            }
-            if (func1(data39) < 1) {
-              const err106 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data39 };
-              if (vErrors === null) {
-                vErrors = [err106];
-              } else {
-                vErrors.push(err106);
-              }
-              errors++;
-            }
-            if (!pattern36.test(data39)) {
-              const err107 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data39 };
-              if (vErrors === null) {
-                vErrors = [err107];
-              } else {
-                vErrors.push(err107);
-              }
-              errors++;
-            }
-          } else {
-            const err108 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data39 };
-            if (vErrors === null) {
-              vErrors = [err108];
-            } else {
-              vErrors.push(err108);
-            }
-            errors++;
-          }
-        }
-        if (data37.features !== void 0) {
-          let data40 = data37.features;
-          if (typeof data40 === "string") {
-            if (func1(data40) > 200) {
-              const err109 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data40 };
-              if (vErrors === null) {
-                vErrors = [err109];
-              } else {
-                vErrors.push(err109);
-              }
-              errors++;
-            }
-            if (func1(data40) < 1) {
-              const err110 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data40 };
-              if (vErrors === null) {
-                vErrors = [err110];
-              } else {
-                vErrors.push(err110);
-              }
-              errors++;
-            }
-            if (!pattern36.test(data40)) {
-              const err111 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data40 };
+        if (data42.tenants !== void 0) {
+          let data43 = data42.tenants;
+          if (typeof data43 === "string") {
+            if (func1(data43) > 200) {
+              const err111 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tenants, data: data43 };
               if (vErrors === null) {
                 vErrors = [err111];
               } else {
@@ -3658,21 +3673,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err112 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data40 };
-            if (vErrors === null) {
-              vErrors = [err112];
-            } else {
-              vErrors.push(err112);
+            if (func1(data43) < 1) {
+              const err112 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tenants, data: data43 };
+              if (vErrors === null) {
+                vErrors = [err112];
+              } else {
+                vErrors.push(err112);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data37.flags !== void 0) {
-          let data41 = data37.flags;
-          if (typeof data41 === "string") {
-            if (func1(data41) > 200) {
-              const err113 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data41 };
+            if (!pattern36.test(data43)) {
+              const err113 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tenants, data: data43 };
               if (vErrors === null) {
                 vErrors = [err113];
               } else {
@@ -3680,17 +3691,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data41) < 1) {
-              const err114 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data41 };
-              if (vErrors === null) {
-                vErrors = [err114];
-              } else {
-                vErrors.push(err114);
-              }
-              errors++;
+          } else {
+            const err114 = { instancePath: instancePath + "/paths/tenants", schemaPath: "#/properties/paths/properties/tenants/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tenants.type, parentSchema: schema37.properties.paths.properties.tenants, data: data43 };
+            if (vErrors === null) {
+              vErrors = [err114];
+            } else {
+              vErrors.push(err114);
             }
-            if (!pattern36.test(data41)) {
-              const err115 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data41 };
+            errors++;
+          }
+        }
+        if (data42.tiers !== void 0) {
+          let data44 = data42.tiers;
+          if (typeof data44 === "string") {
+            if (func1(data44) > 200) {
+              const err115 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.tiers, data: data44 };
               if (vErrors === null) {
                 vErrors = [err115];
               } else {
@@ -3698,32 +3713,130 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (func1(data44) < 1) {
+              const err116 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.tiers, data: data44 };
+              if (vErrors === null) {
+                vErrors = [err116];
+              } else {
+                vErrors.push(err116);
+              }
+              errors++;
+            }
+            if (!pattern36.test(data44)) {
+              const err117 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.tiers, data: data44 };
+              if (vErrors === null) {
+                vErrors = [err117];
+              } else {
+                vErrors.push(err117);
+              }
+              errors++;
+            }
           } else {
-            const err116 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data41 };
+            const err118 = { instancePath: instancePath + "/paths/tiers", schemaPath: "#/properties/paths/properties/tiers/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.tiers.type, parentSchema: schema37.properties.paths.properties.tiers, data: data44 };
             if (vErrors === null) {
-              vErrors = [err116];
+              vErrors = [err118];
             } else {
-              vErrors.push(err116);
+              vErrors.push(err118);
+            }
+            errors++;
+          }
+        }
+        if (data42.features !== void 0) {
+          let data45 = data42.features;
+          if (typeof data45 === "string") {
+            if (func1(data45) > 200) {
+              const err119 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.features, data: data45 };
+              if (vErrors === null) {
+                vErrors = [err119];
+              } else {
+                vErrors.push(err119);
+              }
+              errors++;
+            }
+            if (func1(data45) < 1) {
+              const err120 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.features, data: data45 };
+              if (vErrors === null) {
+                vErrors = [err120];
+              } else {
+                vErrors.push(err120);
+              }
+              errors++;
+            }
+            if (!pattern36.test(data45)) {
+              const err121 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.features, data: data45 };
+              if (vErrors === null) {
+                vErrors = [err121];
+              } else {
+                vErrors.push(err121);
+              }
+              errors++;
+            }
+          } else {
+            const err122 = { instancePath: instancePath + "/paths/features", schemaPath: "#/properties/paths/properties/features/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.features.type, parentSchema: schema37.properties.paths.properties.features, data: data45 };
+            if (vErrors === null) {
+              vErrors = [err122];
+            } else {
+              vErrors.push(err122);
+            }
+            errors++;
+          }
+        }
+        if (data42.flags !== void 0) {
+          let data46 = data42.flags;
+          if (typeof data46 === "string") {
+            if (func1(data46) > 200) {
+              const err123 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema37.properties.paths.properties.flags, data: data46 };
+              if (vErrors === null) {
+                vErrors = [err123];
+              } else {
+                vErrors.push(err123);
+              }
+              errors++;
+            }
+            if (func1(data46) < 1) {
+              const err124 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.paths.properties.flags, data: data46 };
+              if (vErrors === null) {
+                vErrors = [err124];
+              } else {
+                vErrors.push(err124);
+              }
+              errors++;
+            }
+            if (!pattern36.test(data46)) {
+              const err125 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/pattern", keyword: "pattern", params: { pattern: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$' }, message: 'must match pattern "^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$"', schema: '^(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\:*?"<>|]+$', parentSchema: schema37.properties.paths.properties.flags, data: data46 };
+              if (vErrors === null) {
+                vErrors = [err125];
+              } else {
+                vErrors.push(err125);
+              }
+              errors++;
+            }
+          } else {
+            const err126 = { instancePath: instancePath + "/paths/flags", schemaPath: "#/properties/paths/properties/flags/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.paths.properties.flags.type, parentSchema: schema37.properties.paths.properties.flags, data: data46 };
+            if (vErrors === null) {
+              vErrors = [err126];
+            } else {
+              vErrors.push(err126);
             }
             errors++;
           }
         }
       } else {
-        const err117 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data37 };
+        const err127 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.properties.paths.type, parentSchema: schema37.properties.paths, data: data42 };
         if (vErrors === null) {
-          vErrors = [err117];
+          vErrors = [err127];
         } else {
-          vErrors.push(err117);
+          vErrors.push(err127);
         }
         errors++;
       }
     }
   } else {
-    const err118 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
+    const err128 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
-      vErrors = [err118];
+      vErrors = [err128];
     } else {
-      vErrors.push(err118);
+      vErrors.push(err128);
     }
     errors++;
   }
