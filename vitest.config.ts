@@ -29,7 +29,11 @@ export default defineConfig({
       {
         test: {
           name: "soak",
-          include: ["test/property/**/*.test.ts", "test/integration/**/property.test.ts"],
+          include: [
+            "test/property/**/*.test.ts",
+            "test/integration/**/property.test.ts",
+            "test/fault/{kill-sync,lost-commit-trials,network-commands}.test.ts",
+          ],
           env: { TENANTRY_SOAK: "50" },
           globalSetup: ["test/support/servers.ts"],
           testTimeout: 1_800_000,
