@@ -6,11 +6,10 @@ import { openDatabase } from "../../src/registry/open.ts";
 import { lockTenants } from "../../src/registry/queries/lock-tenants.ts";
 import { readOpenHolds } from "../../src/registry/queries/read-open-holds.ts";
 import { newGate, untilSomebodyWaits } from "../support/lock-wait.ts";
+import { olga } from "../support/people.ts";
 import { STOPS_OF_EMERGENCY, countDeadlocks, holdStop } from "../support/race-stops.ts";
 import type { Workspace } from "../support/workspace.ts";
 import { syncedWorkspace } from "../support/workspace.ts";
-
-const attribution = { actor: "olga", actor_source: "env", pr_url: null, pr_source: null, commit: null, reason: null } as const; // prettier-ignore
 
 async function readCoral({ db }: Workspace): Promise<unknown> {
   const { rows } = await db.query(
@@ -38,7 +37,7 @@ async function race(workspace: Workspace, before: (tx: Sql) => Promise<void>, wr
   const [stop] = STOPS_OF_EMERGENCY;
   if (stop === undefined) throw new Error("There is a stop where the suspension has the row.");
   const held = await holdStop(others, stop);
-  const suspension = suspendTenant(emergency, { tenantId: "coral", reason: "breach", attribution });
+  const suspension = suspendTenant(emergency, { tenantId: "coral", reason: "breach", attribution: olga });
   await untilSomebodyWaits(workspace.db);
   locked.open();
   await untilSomebodyWaits(workspace.db, 2);

@@ -6,13 +6,13 @@ import type { SyncInput, SyncOutcome } from "../../src/pipeline/sync.ts";
 import { verifyChain } from "../../src/pipeline/audit-verify.ts";
 import { openDatabase } from "../../src/registry/open.ts";
 import { untilSomebodyWaits } from "../support/lock-wait.ts";
+import { olga } from "../support/people.ts";
 import type { Stop } from "../support/race-stops.ts";
 import { STOPS_OF_EMERGENCY, countDeadlocks, holdStop, stopsOfSync, untilWaitingOrEnded } from "../support/race-stops.ts"; // prettier-ignore
 import type { Workspace } from "../support/workspace.ts";
 import { syncedWorkspace, tenantYaml } from "../support/workspace.ts";
 
 const LIMIT = { extra: "limits: {max_users: 7}\n" };
-const attribution = { actor: "olga", actor_source: "env", pr_url: null, pr_source: null, commit: null, reason: null } as const; // prettier-ignore
 
 /** What the sync does to the tenant that is suspended; it always changes acme, before it, and ember, after it. */
 const KINDS = {
@@ -45,7 +45,7 @@ function sync(workspace: Workspace, settings: Partial<SyncInput> = {}): Promise<
 async function suspend(workspace: Workspace): Promise<EmergencyResult> {
   const emergency = await openDatabase(workspace.database.urlAs("tenantry_emergency"));
   try {
-    return await suspendTenant(emergency, { tenantId: "coral", reason: "breach", attribution });
+    return await suspendTenant(emergency, { tenantId: "coral", reason: "breach", attribution: olga });
   } finally {
     await emergency.close();
   }

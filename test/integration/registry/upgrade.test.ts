@@ -12,10 +12,10 @@ import { setRoles } from "../../../src/registry/set-roles.ts";
 import type { TestDatabase } from "../../support/database.ts";
 import { emptyDatabase } from "../../support/database.ts";
 import { VERSIONS, fillOlder, migrateTo } from "../../support/older-registry.ts";
+import { olga } from "../../support/people.ts";
 import { GOLDEN_SCHEMA, canDump, dumpSchema } from "../../support/schema-dump.ts";
 
 const LANDED = fileURLToPath(new URL("../../fixtures/registry-schemas/landed.json", import.meta.url));
-const attribution = { actor: "olga", actor_source: "env", pr_url: null, pr_source: null, commit: null, reason: null } as const; // prettier-ignore
 
 /** Every row of every table, as JSON, by table; without what migrations themselves write. */
 async function readRows(db: Database): Promise<Record<string, unknown[]>> {
@@ -59,7 +59,7 @@ describe.each(VERSIONS)("from version %i", (version) => {
     expect(await setRoles(db)).toEqual({ added: [], removed: [], registry: true });
     if (version < 2) return; // there was no tenant to go on with
     const emergency = await openDatabase(database.urlAs("tenantry_emergency"));
-    const suspended = await suspendTenant(emergency, { tenantId: "acme", reason: "breach", attribution });
+    const suspended = await suspendTenant(emergency, { tenantId: "acme", reason: "breach", attribution: olga });
     await emergency.close();
     expect(suspended).toMatchObject({ status_before: "active", config_version: 2 });
     expect(await verifyChain(db)).toMatchObject({ links: links + 1, bad: null });
