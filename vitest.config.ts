@@ -32,7 +32,7 @@ export default defineConfig({
           include: [
             "test/property/**/*.test.ts",
             "test/integration/**/property.test.ts",
-            "test/fault/{kill-sync,lost-commit-trials,network-commands}.test.ts",
+            "test/fault/{kill-sync,lost-commit-trials,network-commands,writers}.test.ts",
           ],
           env: { TENANTRY_SOAK: "50" },
           globalSetup: ["test/support/servers.ts"],
