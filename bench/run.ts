@@ -21,6 +21,7 @@ import type { StageTimes } from "./cases/stages.ts";
 import { measureStages } from "./cases/stages.ts";
 import { compareStart } from "./cases/start.ts";
 import { measureWatch } from "./cases/watch.ts";
+import { compareLargeSync } from "./cases/sync-large.ts";
 import { compareSync } from "./cases/sync.ts";
 import { buildPeers } from "./harness/build-peers.ts";
 import type { Comparison, Result } from "./harness/compare.ts";
@@ -85,6 +86,7 @@ try {
     }
     if (wanted("sync")) {
       await run(await compareSync(program, catalogs, await registries(), tenants, redis.url));
+      await run(await compareLargeSync(program, folder, await registries(), 10 * tenants));
       stages = await measureStages(catalogs, await registries(), runs);
     }
   }

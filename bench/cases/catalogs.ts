@@ -23,25 +23,31 @@ export interface BenchCatalogs {
   /** The commit after it, which edits a tenth of the tenants. */
   readonly edited: BenchCatalog;
   readonly editedTenants: number;
+  /** The commit after the first that edits every tenant. */
+  readonly rewritten: BenchCatalog;
 }
 
 export function createCatalogs(folder: string, tenants: number): BenchCatalogs {
   const size = { ...usualSize, tenants };
   const editedTenants = Math.floor(tenants / 10);
   const first = join(folder, "first");
-  const edited = join(folder, "edited");
   mkdirSync(first);
   writeCatalog(first, size);
   git(first, "init", "--quiet");
   git(first, "config", "gc.auto", "0"); // it would run in the background, behind what is measured
   const firstCommit = commitAll(first, "feat: onboard the tenants");
-  cpSync(first, edited, { recursive: true });
-  writeCatalog(edited, size, editedTenants);
-  const editedCommit = commitAll(edited, "fix: answers are less random");
+  const edit = (name: string, count: number): BenchCatalog => {
+    const edited = join(folder, name);
+    cpSync(first, edited, { recursive: true });
+    writeCatalog(edited, size, count);
+    const commit = commitAll(edited, "fix: answers are less random");
+    return { folder: edited, commit, documents: compileInto(edited) };
+  };
   return {
     first: { folder: first, commit: firstCommit, documents: compileInto(first) },
-    edited: { folder: edited, commit: editedCommit, documents: compileInto(edited) },
+    edited: edit("edited", editedTenants),
     editedTenants,
+    rewritten: edit("rewritten", tenants),
   };
 }
 

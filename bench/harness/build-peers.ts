@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The built peers, by name. */
 export const peers = {
   bareLoop: `${root}dist/bench/bare-loop.js`,
+  compileAndFetch: `${root}dist/bench/compile-and-fetch.js`,
   handWritten: `${root}dist/bench/hand-written.js`,
   stages: `${root}dist/bench/stages.js`,
 };
@@ -15,7 +16,7 @@ export const peers = {
 export async function buildPeers(): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ["bench/bare-loop.ts", "bench/hand-written.ts", "bench/stages.ts"],
+    entryPoints: ["bench/bare-loop.ts", "bench/compile-and-fetch.ts", "bench/hand-written.ts", "bench/stages.ts"],
     outdir: "dist/bench",
     bundle: true,
     splitting: true,
