@@ -1,4 +1,4 @@
-/** An emergency beside a sync of 10,000 changed tenants: the deadline for it is one second. */
+/** An emergency beside a sync of 10,000 changed tenants: it may wait one second. */
 import { expect, test } from "vitest";
 import { suspendTenant } from "../../src/emergency/suspend.ts";
 import type { SyncOutcome } from "../../src/pipeline/sync.ts";
