@@ -25,6 +25,8 @@ import { refuseUnsafe } from "./refuse-unsafe.ts";
 import { traceRows } from "./row-sources.ts";
 
 const ATTEMPTS = 5;
+/** So many of them make way for others that wait for a tenant. */
+const MOST_YIELDS = 3;
 const PAUSE_MS = 100;
 
 /** What a sync works with, whatever the registry says. */
@@ -97,7 +99,9 @@ export async function converge(
       const options = { ...(signal && { signal }), ...(lockTimeoutMs !== undefined && { lockTimeoutMs }) };
       const { commits, commitOf } = await traceSources(desired, plan, info.last_commit);
       const all = { ...notes, ...(Object.keys(commits).length > 0 && { commits }) };
-      const request: ApplyInput = { plan, attribution, syncId, startedAt, limits, notes: all, commitOf };
+      // Not for ever: whoever always has something to write must not keep a sync from ever ending.
+      const yields = attempt <= MOST_YIELDS;
+      const request: ApplyInput = { plan, attribution, syncId, startedAt, limits, notes: all, commitOf, yields };
       return { plan, applied: await retrySerialization(() => applyPlan(db, request, options)) };
     } catch (error) {
       if (!(error instanceof PlanMoved)) throw error;

@@ -18,6 +18,7 @@ import { recordSyncRun } from "../registry/queries/record-sync-run.ts";
 import type { SyncRun } from "../registry/queries/sync-run.ts";
 import { SyncLockHeld, acquireSyncLock, describeLockHeld } from "./apply-lock.ts";
 import { PlanMoved, requireUnmoved } from "./apply-recheck.ts";
+import { yieldToWaiting } from "./apply-yield.ts";
 import type { CommitOf } from "./apply-writes.ts";
 import { ENTITY_KINDS, writePlan } from "./apply-writes.ts";
 
@@ -38,6 +39,8 @@ export interface ApplyInput {
   readonly limits?: JsonObject;
   /** Where each row comes from, when not all come from the plan's commit. */
   readonly commitOf?: CommitOf;
+  /** Give way to who waits for a tenant of the plan: throw PlanMoved instead of going on. */
+  readonly yields?: boolean;
   /** Goes to the audit log beside the attribution. */
   readonly notes?: {
     readonly dirty?: boolean;
@@ -90,7 +93,8 @@ async function apply(tx: Sql, input: ApplyInput): Promise<Omit<SyncRun, "finishe
   requireSameRegistry(plan, info);
   await lockPlannedRows(tx, plan);
   await requireUnmoved(tx, plan);
-  await writePlan(tx, plan, input.commitOf ?? (() => plan.target.commit));
+  const between = input.yields === true ? () => yieldToWaiting(tx) : undefined;
+  await writePlan(tx, plan, input.commitOf ?? (() => plan.target.commit), between);
   // A part of a commit is not that commit: what it leaves out is still to come, with its acknowledgements.
   const whole = plan.selection === undefined;
   const { revision } = await advanceState(tx, {

@@ -5,6 +5,7 @@ import { insertTenants } from "../registry/queries/insert-tenants.ts";
 import { removeEntities } from "../registry/queries/remove-entities.ts";
 import { removeTenants } from "../registry/queries/remove-tenants.ts";
 import { updateTenants } from "../registry/queries/update-tenants.ts";
+import type { Between } from "../registry/queries/write-in-batches.ts";
 import { writeEntities } from "../registry/queries/write-entities.ts";
 
 /** The commit that a row comes from; null when it comes from none. */
@@ -15,13 +16,14 @@ export const ENTITY_KINDS = ["tier", "feature", "flag"] as const;
 
 /**
  * Writes a plan whose rows are locked and unmoved, a few statements in all, and asserts how many rows each has written:
- * a trigger or a policy that swallows some would otherwise leave half a plan behind a success.
+ * a trigger or a policy that swallows some would otherwise leave half a plan behind a success. `between` is called
+ * between two statements of many tenants.
  */
-export async function writePlan(tx: Sql, plan: Plan, commitOf: CommitOf): Promise<void> {
+export async function writePlan(tx: Sql, plan: Plan, commitOf: CommitOf, between?: Between): Promise<void> {
   for (const kind of ENTITY_KINDS) await writeKind(tx, kind, plan.entities, commitOf);
   const { create, update, delete: gone } = groupByAction(plan.tenants);
-  assertCount("created", create.length, await insertTenants(tx, create.map((change) => tenantWrite(change, commitOf(change))))); // prettier-ignore
-  assertCount("updated", update.length, await updateTenants(tx, update.map((change) => ({ ...tenantWrite(change, commitOf(change)), base_version: change.base_version })))); // prettier-ignore
+  assertCount("created", create.length, await insertTenants(tx, create.map((change) => tenantWrite(change, commitOf(change))), between)); // prettier-ignore
+  assertCount("updated", update.length, await updateTenants(tx, update.map((change) => ({ ...tenantWrite(change, commitOf(change)), base_version: change.base_version })), between)); // prettier-ignore
   assertCount("removed", gone.length, await removeTenants(tx, gone.map((change) => ({ tenant_id: change.tenant_id, base_version: change.base_version, source_commit: commitOf(change) })))); // prettier-ignore
   // After the tenants: closing a hold moves the version of a tenant that this transaction has not written.
   const reconciled = plan.tenants.flatMap((change) => change.reconciles);

@@ -374,6 +374,18 @@ $$;
 
 ALTER FUNCTION tenantry.guard_status() OWNER TO tenantry_owner;
 
+CREATE FUNCTION tenantry.note_actor() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  perform set_config('tenantry.stamped_by', tenantry.actor(), true);
+  return null;
+end
+$$;
+
+ALTER FUNCTION tenantry.note_actor() OWNER TO tenantry_owner;
+
 CREATE FUNCTION tenantry.only_emergency() RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -393,7 +405,7 @@ begin
   new.created_at := old.created_at;
   new.created_by := old.created_by;
   new.last_modified_at := now();
-  new.last_modified_by := tenantry.actor();
+  new.last_modified_by := coalesce(nullif(current_setting('tenantry.stamped_by', true), ''), tenantry.actor());
   return new;
 end
 $$;
@@ -1044,6 +1056,22 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON tenantry.tenants FOR EACH STATEMEN
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER no_truncate;
 
+CREATE TRIGGER note_actor BEFORE UPDATE ON tenantry.feature_flags FOR EACH STATEMENT EXECUTE FUNCTION tenantry.note_actor();
+
+ALTER TABLE tenantry.feature_flags ENABLE ALWAYS TRIGGER note_actor;
+
+CREATE TRIGGER note_actor BEFORE UPDATE ON tenantry.features FOR EACH STATEMENT EXECUTE FUNCTION tenantry.note_actor();
+
+ALTER TABLE tenantry.features ENABLE ALWAYS TRIGGER note_actor;
+
+CREATE TRIGGER note_actor BEFORE UPDATE ON tenantry.tenant_tier_configs FOR EACH STATEMENT EXECUTE FUNCTION tenantry.note_actor();
+
+ALTER TABLE tenantry.tenant_tier_configs ENABLE ALWAYS TRIGGER note_actor;
+
+CREATE TRIGGER note_actor BEFORE UPDATE ON tenantry.tenants FOR EACH STATEMENT EXECUTE FUNCTION tenantry.note_actor();
+
+ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER note_actor;
+
 CREATE TRIGGER outbox_delete AFTER DELETE ON tenantry.tenants REFERENCING OLD TABLE AS old_t FOR EACH STATEMENT EXECUTE FUNCTION tenantry.write_outbox();
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER outbox_delete;
@@ -1205,6 +1233,8 @@ REVOKE ALL ON FUNCTION tenantry.guard_hold() FROM PUBLIC;
 REVOKE ALL ON FUNCTION tenantry.guard_hold_end() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.guard_status() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION tenantry.note_actor() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.stamp() FROM PUBLIC;
 

@@ -1,6 +1,6 @@
 import type { Sql } from "../database.ts";
 import { type TenantWrite, WRITES, WRITTEN_COLUMNS } from "../tenant-row.ts";
-import { writeInBatches } from "./write-in-batches.ts";
+import { type Between, writeInBatches } from "./write-in-batches.ts";
 
 const INSERT = `
   insert into tenantry.tenants
@@ -12,6 +12,6 @@ const INSERT = `
   on conflict (tenant_id) do nothing`;
 
 /** Returns how many were new: fewer than given means that somebody else has created one, and nothing was written to it. */
-export async function insertTenants(tx: Sql, writes: readonly TenantWrite[]): Promise<number> {
-  return writeInBatches(tx, INSERT, writes);
+export async function insertTenants(tx: Sql, writes: readonly TenantWrite[], between?: Between): Promise<number> {
+  return writeInBatches(tx, INSERT, writes, between);
 }

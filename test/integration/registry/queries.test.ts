@@ -90,7 +90,7 @@ describeRegistries("tenants", (db) => {
 
   test("keep what to compare with later apart from what is in force", async () => {
     const held = sampleDocument("beta", { status: "suspended", suspension: { reason: "breach" } });
-    const write = { ...writeOf(held), applied: sampleDocument("beta"), base_version: 1 };
+    const write = { ...writeOf(held), applied: sampleDocument("beta"), content_hash: null, base_version: 1 };
     await db().transaction((tx) => updateTenants(tx, [write]), SYNC);
     expect((await readTenants(db(), ["beta"])).get("beta")).toMatchObject({
       live: held,

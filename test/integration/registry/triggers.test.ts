@@ -49,6 +49,15 @@ describeRegistries("a write to a tenant", (db) => {
     expect(entry?.after).not.toHaveProperty("applied");
   });
 
+  test("is ascribed anew for each statement, whatever a setting says", async () => {
+    const changed = await db().transaction(async (tx) => {
+      await tx.query("select set_config('tenantry.stamped_by', 'mallory', true)");
+      await tx.query("update tenantry.tenants set display_name = 'Forged' where tenant_id = 'direct'");
+      return tx.query<{ by: string }>("select last_modified_by as by from tenantry.tenants where tenant_id = 'direct'");
+    });
+    expect(changed.rows).toEqual([{ by: "postgres" }]);
+  });
+
   test("by a writing role is ascribed to whom it names", async () => {
     await db().transaction(
       (tx) =>
