@@ -7,7 +7,7 @@ import type { Failures } from "./publish.ts";
 import { findUnserved, publishItems } from "./publish.ts";
 import type { CacheRead, FillOutcome } from "./read.ts";
 import { fillTenant, readTenant } from "./read.ts";
-import { beginRebuild, completeRebuild, listFences, readMarker } from "./rebuild.ts";
+import { abandonRebuild, beginRebuild, completeRebuild, listFences, readMarker } from "./rebuild.ts";
 import type { CacheItem } from "./value.ts";
 import type { Version } from "./version.ts";
 
@@ -38,6 +38,8 @@ export interface Cache {
   beginRebuild(): Promise<string>;
   /** Writes the marker. False when Redis was flushed since beginRebuild: nothing is proven, and it has to start again. */
   completeRebuild(token: string, marker: Marker): Promise<boolean>;
+  /** Somebody else has written everything. */
+  abandonRebuild(token: string): Promise<void>;
   /** Every tenant that has a fence here, some perhaps twice. */
   listFences(): AsyncGenerator<FencedId>;
   /** Redis' `maxmemory-policy`; undefined when the server does not say. */
@@ -57,6 +59,7 @@ export function cacheOn(connection: Connection): Cache {
     readMarker: () => readMarker(connection),
     beginRebuild: () => beginRebuild(connection),
     completeRebuild: (token, marker) => completeRebuild(connection, token, marker),
+    abandonRebuild: (token) => abandonRebuild(connection, token),
     listFences: () => listFences(connection),
     readEvictionPolicy: () => readEvictionPolicy(connection),
     close: () => {

@@ -27,6 +27,10 @@ export async function completeRebuild(connection: Connection, token: string, mar
   return (await connection.run((pipeline) => pipeline.tenantryComplete(MARKER, rebuildKey(token), text))) === 1;
 }
 
+export async function abandonRebuild(connection: Connection, token: string): Promise<void> {
+  await connection.run((pipeline) => pipeline.del(rebuildKey(token)));
+}
+
 export async function* listFences(connection: Connection): AsyncGenerator<Version & { readonly tenant_id: string }> {
   let cursor = "0";
   do {

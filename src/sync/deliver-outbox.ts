@@ -11,12 +11,16 @@ import { ensureComplete } from "./deliver-rebuild.ts";
 const BATCH = 500;
 /** Pauses between rounds that got nothing through, in milliseconds; after the last one the rows are left waiting. */
 const PAUSES = [50, 100, 200, 400, 800];
+const STOPPED = "The delivery was stopped; the rest waits for the next one.";
 const CLAIMED = "Another process has claimed the rows and has not finished.";
 
 export interface DeliverOptions {
   /** Rows of one transaction; 500 by default. */
   readonly limit?: number;
+  /** Aborting it rolls the round under way back. */
   readonly signal?: AbortSignal;
+  /** Aborting it lets the round under way be finished, and leaves the rest waiting. */
+  readonly stop?: AbortSignal;
 }
 
 export interface Delivery {
@@ -44,7 +48,7 @@ export async function recordUndelivered(db: Database, error: string, options: De
  * @throws OperationalError `refused` when Redis belongs to another registry, and the errors of the database.
  */
 export async function deliverOutbox(db: Database, cache: Cache, options: DeliverOptions = {}): Promise<Delivery> {
-  const { signal, limit = BATCH } = options;
+  const { signal, stop, limit = BATCH } = options;
   const transaction = transactionOf(options);
   await db.transaction((tx) => requireRegistry(tx), { ...transaction, readOnly: true });
   const total = { delivered: 0, rebuilt: 0 };
@@ -54,7 +58,7 @@ export async function deliverOutbox(db: Database, cache: Cache, options: Deliver
     const round = await deliverRound(db, cache, limit, transaction);
     total.delivered += round.delivered;
     total.rebuilt += round.rebuilt;
-    if (round.delivered > 0) {
+    if (round.delivered > 0 && stop?.aborted !== true) {
       // The next round looks at the marker again, so that the last one proves that nothing was flushed behind this one.
       idle = 0;
       continue;
@@ -62,6 +66,7 @@ export async function deliverOutbox(db: Database, cache: Cache, options: Deliver
     const { own: pending, others } = await db.transaction(countDeliverable, transaction);
     const waiting = others === 0 ? { pending } : { pending, others };
     if (pending === 0 && round.error === undefined) return { ...total, ...waiting };
+    if (stop?.aborted === true) return { ...total, ...waiting, error: round.error ?? STOPPED };
     const pause = PAUSES[idle++];
     if (pause === undefined) return { ...total, ...waiting, error: round.error ?? CLAIMED };
     await wait(pause, undefined, signal === undefined ? {} : { signal });

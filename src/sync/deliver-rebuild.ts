@@ -2,12 +2,17 @@ import type { Cache } from "../cache/cache.ts";
 import { isCurrent } from "../cache/marker.ts";
 import type { CacheItem } from "../cache/value.ts";
 import { OperationalError } from "../model/operational-error.ts";
-import type { Database } from "../registry/database.ts";
+import type { Database, Sql } from "../registry/database.ts";
 import { readIndex } from "../registry/queries/read-index.ts";
 import { readIdentity, readItems, tombstoneOf } from "./deliver-documents.ts";
 
 const BATCH = 500;
 const READ_ONLY = { readOnly: true, role: "tenantry_sync" } as const;
+/**
+ * Longer than a rebuild of 100,000 tenants takes. Each statement sees what is committed by then: a snapshot would be as
+ * old as the wait for the lock.
+ */
+const ALONE = { role: "tenantry_sync", lockTimeoutMs: 120_000, statementTimeoutMs: 120_000 } as const;
 
 /**
  * Makes sure that Redis holds all of this registry before single changes are added to it: after a flush, a restart, a
@@ -21,11 +26,17 @@ export async function ensureComplete(db: Database, cache: Cache): Promise<number
 }
 
 async function rebuild(db: Database, cache: Cache, runId: string): Promise<number> {
-  // The token comes before the snapshot: what others deliver in between and a flush then deletes would otherwise be
-  // missing from both the snapshot and Redis, behind a marker that says that all is there.
+  // The token comes before the list of tenants: what others deliver in between and a flush then deletes would otherwise
+  // be missing from both the list and Redis, behind a marker that says that all is there.
   const token = await cache.beginRebuild();
   return db.transaction(async (tx) => {
+    await waitForRebuilds(tx);
     const { registry_id, epoch } = await readIdentity(tx);
+    const found = await cache.readMarker();
+    if (isCurrent(found.marker, { registry_id, epoch }, found.runId, cache.label)) {
+      await cache.abandonRebuild(token);
+      return 0;
+    }
     const known = await readIndex(tx);
     const ids = [...known.keys()];
     for (let start = 0; start < ids.length; start += BATCH)
@@ -39,7 +50,12 @@ async function rebuild(db: Database, cache: Cache, runId: string): Promise<numbe
         "Run `tenantry deliver` again: it starts from the beginning.",
       );
     return ids.length;
-  }, READ_ONLY);
+  }, ALONE);
+}
+
+/** Of several processes that find Redis empty one writes everything, and the others find it done. */
+async function waitForRebuilds(tx: Sql): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('tenantry:rebuild', 0))");
 }
 
 /** Tenants that a restored database has forgotten: an earlier epoch published them, and nobody would ever take them back. */

@@ -1,4 +1,5 @@
 import type { DeliveryResult } from "../../model/sync.ts";
+import type { WatchedDelivery } from "../../model/watched-delivery.ts";
 import { printable } from "../printable.ts";
 import { count } from "./table.ts";
 
@@ -18,4 +19,20 @@ export function renderDelivery(delivery: DeliveryResult): string {
       return `Cache: ${count(delivery.pending, "change")} still ${waits}.${why}\nRun \`tenantry deliver\` ${when}: nothing is lost.\n`;
     }
   }
+}
+
+/** What has happened between two looks of a watching delivery, in one line; empty when nothing has. */
+export function renderWatched(before: WatchedDelivery | undefined, now: WatchedDelivery): string {
+  const lines: string[] = [];
+  const [delivered, rebuilt] = [now.delivered - (before?.delivered ?? 0), now.rebuilt - (before?.rebuilt ?? 0)];
+  if (rebuilt > 0) lines.push(`Redis had lost what it held: ${count(rebuilt, "tenant")} written anew.`);
+  if (delivered > 0) lines.push(`${count(delivered, "change")} delivered and read back.`);
+  const { state, undelivered, last_error } = now;
+  const error = last_error?.message ?? "";
+  const waits = undelivered === null ? "" : ` ${count(undelivered, "change")} kept.`;
+  if (state === "failing" && (before?.state !== "failing" || error !== before.last_error?.message))
+    lines.push(`${printable(error)}${waits} It is tried again.`);
+  if (state === "running" && before?.state === "failing") lines.push("Everything answers again.");
+  if (state === "stopped") lines.push("Stopped.");
+  return lines.map((line) => `${now.time} ${line}\n`).join("");
 }

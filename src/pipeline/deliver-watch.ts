@@ -1,0 +1,111 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Cache } from "../cache/cache.ts";
+import { checkAddress } from "../cache/address.ts";
+import { openCache } from "../cache/open.ts";
+import { OperationalError } from "../model/operational-error.ts";
+import type { WatchedDelivery } from "../model/watched-delivery.ts";
+import type { Database } from "../registry/database.ts";
+import { requireRegistry } from "../registry/migrate.ts";
+import { openDatabase } from "../registry/open.ts";
+import { lookOnce } from "../sync/deliver-look.ts";
+import { afterFailure, afterLook, newWatchedDelivery } from "./deliver-state.ts";
+import type { CacheInput } from "./cache-policy.ts";
+import { requireCache } from "./cache-policy.ts";
+import type { RegistryAddress } from "./registry-access.ts";
+
+/** How long a change waits at most before it is seen. */
+const POLL_MS = 500;
+const CHOOSE = "Leave --watch out, or say --cache redis.";
+/** Between two looks in an outage: from 500 ms on, doubled, up to this. */
+const MOST_PAUSE_MS = 5_000;
+
+export interface WatchDeliveryInput extends RegistryAddress, CacheInput {
+  /** The folder with tenantry.yaml, if there is one. */
+  readonly root: string;
+  /** Ends it after the batch that is under way. */
+  readonly signal: AbortSignal;
+  /** The time, in milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Delivers whatever comes to wait, until it is told to stop; yields what it knows after each look. No outage ends it.
+ * @throws OperationalError at the first look for what nobody mends by waiting: `usage` for an address that cannot be
+ *   read, `refused` for another environment's registry, a login without the rights, another registry's Redis.
+ */
+export async function* watchDelivery(input: WatchDeliveryInput): AsyncGenerator<WatchedDelivery> {
+  const { signal, now } = input;
+  const services = new Services(input, requireWatchable(input));
+  let state = newWatchedDelivery(now());
+  try {
+    for (let failed = 0, first = true; !signal.aborted; first = false) {
+      try {
+        const noted = failed === 0 ? undefined : state.last_error?.message;
+        const look = await lookOnce(await services.database(), () => services.cache(), { stop: signal, noted });
+        if (first && look.error?.code === "refused") throw look.error;
+        state = afterLook(state, look, now());
+      } catch (error) {
+        if (!(error instanceof OperationalError) || error.code === "usage") throw error;
+        if (first && error.code === "refused") throw error;
+        state = afterFailure(state, error, now());
+      }
+      yield state;
+      failed = state.state === "failing" ? failed + 1 : 0;
+      const pause = failed === 0 ? POLL_MS : Math.min(POLL_MS * 2 ** (failed - 1), MOST_PAUSE_MS);
+      await wait(pause, undefined, { signal }).catch(() => undefined); // to be stopped is no failure
+    }
+    yield { ...state, state: "stopped", time: new Date(now()).toISOString() };
+  } finally {
+    await services.close();
+  }
+}
+
+/** The address of Redis, where watching makes sense. */
+function requireWatchable({ root, databaseUrl, ...cache }: WatchDeliveryInput): string {
+  const { policy, redisUrl, source } = requireCache(root, cache);
+  if (policy === "none" || redisUrl === undefined)
+    throw new OperationalError("usage", `There is no cache, as ${source} says: nothing is to be delivered.`, CHOOSE);
+  checkAddress(redisUrl);
+  if (databaseUrl.startsWith("pglite:"))
+    throw new OperationalError(
+      "usage",
+      "An embedded registry is open to one process at a time: watching it would keep all others out.",
+      "Run `tenantry deliver` without --watch, or use PostgreSQL.",
+    );
+  return redisUrl;
+}
+
+/** Opened when first needed; from then on both come back by themselves after an outage. */
+class Services {
+  readonly #address: RegistryAddress;
+  readonly #redisUrl: string;
+  #db: Database | undefined;
+  #cache: Cache | undefined;
+
+  constructor(address: RegistryAddress, redisUrl: string) {
+    this.#address = address;
+    this.#redisUrl = redisUrl;
+  }
+
+  async database(): Promise<Database> {
+    if (this.#db !== undefined) return this.#db;
+    const { databaseUrl, environment } = this.#address;
+    const db = await openDatabase(databaseUrl, { applicationName: "tenantry-deliver" });
+    try {
+      await requireRegistry(db, environment === undefined ? {} : { environment });
+    } catch (error) {
+      await db.close();
+      throw error;
+    }
+    return (this.#db = db);
+  }
+
+  async cache(): Promise<Cache> {
+    return (this.#cache ??= await openCache(this.#redisUrl));
+  }
+
+  async close(): Promise<void> {
+    this.#cache?.close();
+    await this.#db?.close();
+  }
+}
