@@ -10,7 +10,8 @@ import { findGap, parseState } from "./stream-gap.ts";
 const COUNT = 500;
 
 export interface StreamListener {
-  onEntry(entry: StreamEntry): void;
+  /** `addedAt` is when Redis took it, in milliseconds since 1970 by the clock of Redis. */
+  onEntry(entry: StreamEntry, addedAt: number): void;
   /** Entries may have been missed: what was learnt from the stream until now proves nothing any more. */
   onGap(reason: string): void;
 }
@@ -22,6 +23,7 @@ export class UpdateStream {
   /** undefined until the first look at the stream. */
   #position: StreamPosition | undefined;
   #live = false;
+  #confirmedAt = -Infinity;
   #closed = false;
   readonly #done: Promise<void>;
 
@@ -45,6 +47,11 @@ export class UpdateStream {
     return this.#live;
   }
 
+  /** When it was last seen that nothing is missing, as performance.now() counts; -Infinity when it never was. */
+  get confirmedAt(): number {
+    return this.#confirmedAt;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#redis.disconnect();
@@ -66,6 +73,7 @@ export class UpdateStream {
 
   /** Compares what was read with what there was to read; XREAD itself is silent about entries that are gone. */
   async #look(): Promise<StreamPosition> {
+    const askedAt = performance.now();
     const state = await this.#state();
     const gap = findGap(this.#position, state);
     if (gap !== undefined || this.#position === undefined) {
@@ -74,6 +82,7 @@ export class UpdateStream {
     }
     if (this.#position.id === state.last) {
       this.#live = true;
+      this.#confirmedAt = askedAt;
       this.#start();
     }
     return this.#position;
@@ -83,7 +92,7 @@ export class UpdateStream {
     const reply = await this.#redis.xread("COUNT", COUNT, "BLOCK", BLOCK_MS, "STREAMS", STREAM, from.id);
     for (const [id, fields] of reply?.[0]?.[1] ?? []) {
       this.#position = { id, read: (this.#position?.read ?? 0) + 1 };
-      this.#listener.onEntry(decodeEntry(fields));
+      this.#listener.onEntry(decodeEntry(fields), Number.parseInt(id, 10));
     }
   }
 

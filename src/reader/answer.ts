@@ -1,14 +1,16 @@
 import type { CachedTenant } from "../cache/value.ts";
-import type { TenantDocument } from "../model/catalog.ts";
 import type { Version } from "../cache/version.ts";
+import type { TenantDocument } from "../model/catalog.ts";
 
 /** What a reader knows of one tenant. (epoch, config_version) says which of two answers is newer. */
 export interface TenantAnswer extends Version {
   /** null when there is no such tenant, or no more. Shared with other callers: do not change it. */
   readonly tenant: TenantDocument | null;
   readonly source: "memory" | "redis" | "postgres";
-  /** Milliseconds since Redis or PostgreSQL gave it. */
+  /** Milliseconds since Redis or PostgreSQL gave it; of a stale answer, since it was last known to be current. */
   readonly age_ms: number;
+  /** True when nobody could be asked whether it is still so. */
+  readonly stale: boolean;
 }
 
 /** A tenant as Redis or PostgreSQL gave it. Version 0 stands for a tenant that was never there. */
@@ -16,4 +18,13 @@ export interface Loaded extends CachedTenant {
   readonly source: "redis" | "postgres";
   /** Redis has said that it is complete: changes of this tenant arrive on its stream. */
   readonly followed: boolean;
+}
+
+export function toAnswer(
+  { document, epoch, config_version }: CachedTenant,
+  source: TenantAnswer["source"],
+  age_ms = 0,
+  stale = false,
+): TenantAnswer {
+  return { tenant: document, epoch, config_version, source, age_ms, stale };
 }

@@ -5,7 +5,7 @@ import type { Loaded } from "./answer.ts";
 /** Changes arrive by push; this only bounds what a defect could do. Shortened at random, so that not all expire at once. */
 const FOLLOWED_MS = 60_000;
 /** Without push nobody reports a change, so an answer is repeated for a moment only. */
-const UNFOLLOWED_MS = 500;
+export const UNFOLLOWED_MS = 500;
 /** A tenant that is not there may be created any moment. */
 const ABSENT_MS = 1_000;
 /** Ids that do not exist are kept too, and callers may ask for any number of them. */
@@ -16,6 +16,8 @@ export interface Entry {
   readonly loadedAt: number;
   /** Milliseconds while changes are pushed. */
   readonly lifetime: number;
+  /** That of the memory when it was loaded: another one now means that pushes may have been missed since. */
+  readonly generation: number;
 }
 
 /** What had been announced when a load began. */
@@ -26,10 +28,11 @@ export interface Mark {
 
 /**
  * The answers of one process, and the lowest version of each tenant that it may still give. No entry is ever below its
- * tenant's floor: whatever raises a floor drops the entry. Times are milliseconds.
+ * tenant's floor: whatever raises a floor drops the entry. What was known last stays aside. Times are milliseconds.
  */
 export class Memory {
   readonly #entries = new Map<string, Entry>();
+  readonly #known = new Map<string, Entry>();
   readonly #floors = new Map<string, Version>();
   #epoch = 0;
   #generation = 0;
@@ -45,6 +48,30 @@ export class Memory {
     if (entry === undefined) return undefined;
     const lifetime = live && entry.loaded.followed ? entry.lifetime : UNFOLLOWED_MS;
     return now - entry.loadedAt < lifetime ? entry : undefined;
+  }
+
+  /** The last answer of all: it may have expired, be superseded, or lie below the floor. Never that there is none. */
+  known(id: string): Entry | undefined {
+    return this.#known.get(id);
+  }
+
+  /** All that is known of tenants, the oldest answer first. */
+  listKnown(): IterableIterator<[string, Entry]> {
+    return this.#known.entries();
+  }
+
+  /** The lowest version that may be answered; undefined while nothing was heard of the tenant. */
+  floor(id: string): Version | undefined {
+    return this.#floors.get(id);
+  }
+
+  /**
+   * Milliseconds since the entry was last known to be current. `confirmedAt` is when it was last seen that nothing is
+   * missing on the stream: until then an entry that it follows was current, however old.
+   */
+  ageOf({ loaded, loadedAt, generation }: Entry, now: number, confirmedAt: number): number {
+    const followed = loaded.followed && generation === this.#generation;
+    return now - (followed ? Math.max(loadedAt, confirmedAt) : loadedAt);
   }
 
   mark(id: string): Mark {
@@ -65,13 +92,11 @@ export class Memory {
     const absent = loaded.config_version === 0;
     if (absent ? this.#floors.get(id) !== mark.floor : !this.admits(id, loaded)) return false;
     if (!absent) this.raise(id, loaded);
-    this.#entries.delete(id);
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size < MOST) break;
-      this.#entries.delete(oldest);
-    }
     const lifetime = (absent ? ABSENT_MS : FOLLOWED_MS) * (0.9 + Math.random() / 10);
-    this.#entries.set(id, { loaded, loadedAt: now, lifetime });
+    const entry = { loaded, loadedAt: now, lifetime, generation: mark.generation };
+    put(this.#entries, id, entry);
+    if (absent) this.#known.delete(id);
+    else put(this.#known, id, entry);
     return true;
   }
 
@@ -95,4 +120,14 @@ export class Memory {
     this.#entries.clear();
     this.#generation += 1;
   }
+}
+
+/** Puts an entry behind all others, and makes room for it at the front. */
+function put(entries: Map<string, Entry>, id: string, entry: Entry): void {
+  entries.delete(id);
+  for (const oldest of entries.keys()) {
+    if (entries.size < MOST) break;
+    entries.delete(oldest);
+  }
+  entries.set(id, entry);
 }

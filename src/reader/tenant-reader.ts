@@ -2,26 +2,26 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { StreamEntry } from "../cache/event.ts";
 import { isTenantId } from "../cache/keys.ts";
 import { UpdateStream } from "../cache/stream.ts";
+import type { Version } from "../cache/version.ts";
 import type { TenantDocument } from "../model/catalog.ts";
 import { OperationalError } from "../model/operational-error.ts";
-import type { Loaded, TenantAnswer } from "./answer.ts";
+import type { TenantAnswer } from "./answer.ts";
+import { toAnswer } from "./answer.ts";
 import { CacheLayer } from "./cache-layer.ts";
 import { TenantNotActiveError, TenantNotFoundError, TenantSuspendedError } from "./errors.ts";
+import type { FlagSubject } from "./flag-value.ts";
+import { isFlagOn } from "./flag-value.ts";
 import type { Layers } from "./load-tenant.ts";
-import { loadTenant } from "./load-tenant.ts";
 import { Memory } from "./memory.ts";
+import type { ReaderOptions } from "./options.ts";
+import { MAX_STALE_MS, checkOptions } from "./options.ts";
+import { Refresher } from "./refresher.ts";
 import { RegistryLayer } from "./registry-layer.ts";
+import type { SyncSources } from "./sync-values.ts";
+import { peekAnswer, peekValues } from "./sync-values.ts";
+import { TenantLoader } from "./tenant-loader.ts";
 
-/** Pauses before another look at a tenant that was changed while it was being loaded, in milliseconds. */
-const PAUSES = [0, 10, 20, 40, 80];
 const START_MS = 3_000;
-
-export interface ReaderOptions {
-  /** `postgres://…` or `pglite:PATH`; a login with the rights of tenantry_reader is enough. */
-  readonly databaseUrl?: string;
-  /** `redis://…` or `rediss://…` */
-  readonly redisUrl?: string;
-}
 
 /**
  * Looks up tenants for a service: in memory, then in Redis, then in PostgreSQL. An answer is never older than anything
@@ -31,14 +31,19 @@ export class TenantReader {
   readonly #layers: Layers;
   readonly #memory = new Memory();
   readonly #stream: UpdateStream | undefined;
-  readonly #flights = new Map<string, Promise<Loaded>>();
+  readonly #loader: TenantLoader;
+  readonly #refresher: Refresher;
+  readonly #maxStaleMs: number;
   #closed = false;
 
-  private constructor({ databaseUrl, redisUrl }: ReaderOptions) {
+  private constructor({ databaseUrl, redisUrl, maxStaleMs = MAX_STALE_MS }: ReaderOptions) {
     const memory = this.#memory;
     const cache = redisUrl === undefined ? undefined : new CacheLayer(redisUrl, memory);
     const registry = databaseUrl === undefined ? undefined : new RegistryLayer(databaseUrl);
     this.#layers = { memory, cache, registry };
+    this.#maxStaleMs = maxStaleMs;
+    this.#loader = new TenantLoader(this.#layers);
+    this.#refresher = new Refresher((tenantId) => this.#loader.load(tenantId));
     if (redisUrl !== undefined)
       this.#stream = new UpdateStream(redisUrl, {
         onEntry: (entry) => {
@@ -55,13 +60,7 @@ export class TenantReader {
    * @throws OperationalError `usage` when no address is given, or one cannot be read.
    */
   static async open(options: ReaderOptions): Promise<TenantReader> {
-    if (options.databaseUrl === undefined && options.redisUrl === undefined)
-      throw new OperationalError(
-        "usage",
-        "The reader was given neither a database nor a Redis.",
-        "Pass databaseUrl, redisUrl, or better both.",
-      );
-    refuseEmpty(options);
+    checkOptions(options);
     const reader = new TenantReader(options);
     const failure = (await reader.#reachLayers()).find((error) => error?.code === "usage");
     if (failure === undefined) return reader;
@@ -88,12 +87,11 @@ export class TenantReader {
   async get(tenantId: string): Promise<TenantAnswer> {
     if (this.#closed) throw new Error("The reader is closed.");
     if (!isTenantId(tenantId))
-      return { tenant: null, epoch: this.#memory.epoch, config_version: 0, source: "memory", age_ms: 0 };
+      return toAnswer({ document: null, epoch: this.#memory.epoch, config_version: 0 }, "memory");
     const now = performance.now();
     const entry = this.#memory.find(tenantId, now, this.#stream?.live === true);
     if (entry !== undefined) return toAnswer(entry.loaded, "memory", now - entry.loadedAt);
-    const loaded = await this.#fly(tenantId);
-    return toAnswer(loaded, loaded.source, 0);
+    return this.#loader.load(tenantId);
   }
 
   /**
@@ -109,36 +107,44 @@ export class TenantReader {
     return tenant;
   }
 
+  /**
+   * What is in memory, without waiting: undefined before the first get() of the tenant, while a newer version is on its
+   * way, and when it is older than maxStaleMs. What has expired is loaded anew in the background.
+   */
+  peek(tenantId: string): TenantAnswer | undefined {
+    return peekAnswer(tenantId, this.#sources());
+  }
+
+  /** The limits known last, by name; undefined before the first get() of the tenant, and after maxStaleMs of silence. */
+  limits(tenantId: string): TenantDocument["limits"] | undefined {
+    return peekValues(tenantId, this.#sources())?.limits;
+  }
+
+  /** Whether the tenant has the feature, as known last; false where limits() is undefined. */
+  feature(tenantId: string, name: string): boolean {
+    return peekValues(tenantId, this.#sources())?.features.includes(name) === true;
+  }
+
+  /** Whether a flag is on, as known last; false where limits() is undefined, and by user where no user is given. */
+  flag(tenantId: string, name: string, subject?: FlagSubject): boolean {
+    const tenant = peekValues(tenantId, this.#sources());
+    return tenant !== undefined && isFlagOn(tenant, name, subject);
+  }
+
   /** Ends every connection. Look-ups that are under way fail or end first. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#refresher.close();
     await this.#stream?.close();
-    await Promise.allSettled(this.#flights.values());
+    await this.#loader.settle();
     await this.#layers.cache?.close();
     await this.#layers.registry?.close();
   }
 
-  /** One load a tenant, however many callers wait for it. */
-  #fly(tenantId: string): Promise<Loaded> {
-    const flying = this.#flights.get(tenantId);
-    if (flying !== undefined) return flying;
-    const flight = this.#load(tenantId).finally(() => this.#flights.delete(tenantId));
-    this.#flights.set(tenantId, flight);
-    return flight;
-  }
-
-  async #load(tenantId: string): Promise<Loaded> {
-    for (const pause of PAUSES) {
-      if (pause > 0) await wait(pause);
-      const mark = this.#memory.mark(tenantId);
-      const loaded = await loadTenant(tenantId, this.#layers);
-      if (this.#memory.keep(tenantId, loaded, mark, performance.now())) return loaded;
-    }
-    throw new OperationalError(
-      "unavailable",
-      `Tenant ${tenantId} is older in the registry than what was announced of it.`,
-      "The reader's database is a lagging copy, or was restored without raising its epoch.",
-    );
+  #sources(): SyncSources {
+    const live = this.#stream?.live === true;
+    const confirmedAt = live ? performance.now() : (this.#stream?.confirmedAt ?? -Infinity);
+    return { memory: this.#memory, refresher: this.#refresher, maxStaleMs: this.#maxStaleMs, live, confirmedAt };
   }
 
   #learn(entry: StreamEntry): void {
@@ -147,11 +153,18 @@ export class TenantReader {
     // Until it is known whose stream this is, no version in it means anything, but what is being loaded may be old.
     if (entry.kind === "unknown" || ours === undefined) this.#memory.clear();
     else if (entry.registry_id !== ours) return;
-    else if (entry.kind === "change") this.#memory.raise(entry.tenant_id, entry);
+    else if (entry.kind === "change") this.#hear(entry.tenant_id, entry);
     else {
       this.#memory.advance(entry.epoch);
       this.#memory.clear();
     }
+  }
+
+  /** Whoever reads without waiting finds the new version as soon as Redis has given it. */
+  #hear(tenantId: string, version: Version): void {
+    this.#memory.raise(tenantId, version);
+    const known = this.#memory.known(tenantId);
+    if (known !== undefined && !this.#memory.admits(tenantId, known.loaded)) this.#refresher.refresh(tenantId);
   }
 
   /** undefined for each configured layer that answers, its failure for each that does not. */
@@ -169,19 +182,4 @@ export class TenantReader {
       ),
     );
   }
-}
-
-/** Mostly a variable that is set to nothing. To go on without that layer would be a guess about what is served. */
-function refuseEmpty({ databaseUrl, redisUrl }: ReaderOptions): void {
-  for (const [name, url] of Object.entries({ databaseUrl, redisUrl }))
-    if (url?.trim() === "")
-      throw new OperationalError(
-        "usage",
-        `The reader's ${name} is empty.`,
-        "Pass the address, or leave it undefined to read without that server.",
-      );
-}
-
-function toAnswer({ document, epoch, config_version }: Loaded, source: TenantAnswer["source"], age_ms: number) {
-  return { tenant: document, epoch, config_version, source, age_ms } satisfies TenantAnswer;
 }

@@ -1,0 +1,36 @@
+import { OperationalError } from "../model/operational-error.ts";
+
+/** How long an answer that nobody confirms is still given, in milliseconds. */
+export const MAX_STALE_MS = 30 * 60_000;
+
+export interface ReaderOptions {
+  /** `postgres://…` or `pglite:PATH`; a login with the rights of tenantry_reader is enough. */
+  readonly databaseUrl?: string;
+  /** `redis://…` or `rediss://…` */
+  readonly redisUrl?: string;
+  /** How long to answer from copies when neither server can be asked, in milliseconds; 30 minutes by default. */
+  readonly maxStaleMs?: number;
+}
+
+/**
+ * Refuses what leaves nobody to ask, or asks for something else than it seems to.
+ * @throws OperationalError `usage`
+ */
+export function checkOptions({ databaseUrl, redisUrl, maxStaleMs }: ReaderOptions): void {
+  if (databaseUrl === undefined && redisUrl === undefined)
+    throw new OperationalError(
+      "usage",
+      "The reader was given neither a database nor a Redis.",
+      "Pass databaseUrl, redisUrl, or better both.",
+    );
+  // Mostly a variable that is set to nothing. To go on without that layer would be a guess about what is served.
+  for (const [name, url] of Object.entries({ databaseUrl, redisUrl }))
+    if (url?.trim() === "")
+      throw new OperationalError(
+        "usage",
+        `The reader's ${name} is empty.`,
+        "Pass the address, or leave it undefined to read without that server.",
+      );
+  if (maxStaleMs !== undefined && !(maxStaleMs >= 0))
+    throw new OperationalError("usage", "The reader's maxStaleMs is no time.", "Pass milliseconds, or 0 for none.");
+}
