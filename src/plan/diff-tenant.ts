@@ -5,7 +5,7 @@ import type { Hold, TenantState } from "../model/registry.ts";
 import type { CauseContext } from "./explain-change.ts";
 import type { Leaves } from "./diff-leaves.ts";
 import { sameJson } from "../model/json.ts";
-import { leavesOf } from "../model/leaves.ts";
+import { differingGroups, leavesOf } from "../model/leaves.ts";
 import { diffLeaves, toChange, whoChanged } from "./diff-leaves.ts";
 import { explainChange, isOwnValue } from "./explain-change.ts";
 import { keepHolds } from "./keep-holds.ts";
@@ -42,13 +42,15 @@ export function updateTenant(
 ): TenantDiff {
   const desired = entry.document;
   const { document, held, reconciles } = keepHolds(desired, row.live, holds, context.forward);
-  const live = leavesOf(row.live);
-  const wanted = leavesOf(desired);
+  const groups =
+    document === desired ? differingGroups(row.live, desired) : differingGroups(row.live, desired, document);
+  const live = leavesOf(row.live, groups);
+  const wanted = leavesOf(desired, groups);
   const leaves = {
     live,
     desired: wanted,
-    written: document === desired ? wanted : leavesOf(document),
-    applied: row.applied === null ? undefined : row.applied === row.live ? live : leavesOf(row.applied),
+    written: document === desired ? wanted : leavesOf(document, groups),
+    applied: row.applied === null ? undefined : row.applied === row.live ? live : leavesOf(row.applied, groups),
   };
   const explain = (leaf: ReturnType<typeof toChange>, after: TenantDocument): FieldChange => ({
     ...leaf,
