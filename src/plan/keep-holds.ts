@@ -23,6 +23,7 @@ export function keepHolds(
   holds: readonly Hold[],
   forward: boolean,
 ): Kept {
+  if (holds.length === 0) return { document: desired, held: [], reconciles: [] };
   const wanted = leavesOf(desired);
   const held: HeldField[] = [];
   const reconciles: number[] = [];
