@@ -33,17 +33,20 @@ export function decodeMarker(text: string | null | undefined): Marker | undefine
   }
 }
 
+/** Why Redis may lack changes that were delivered once: it was emptied, restarted or replaced, or the registry restored. */
+export type Loss = "empty" | "another_run" | "earlier_epoch";
+
 /**
- * True when this Redis holds all of this registry; false when it has to be rebuilt first. Throws when it belongs to
+ * undefined when this Redis holds all of this registry; otherwise it has to be rebuilt first. Throws when it belongs to
  * another registry, or to a later epoch of this one: publishing there would serve one registry's tenants to the other's.
  */
-export function isCurrent(
+export function findLoss(
   marker: Marker | undefined,
   registry: RegistryIdentity,
   runId: string,
   label: string,
-): boolean {
-  if (marker === undefined) return false;
+): Loss | undefined {
+  if (marker === undefined) return "empty";
   if (marker.registry_id !== registry.registry_id)
     throw new OperationalError(
       "refused",
@@ -56,5 +59,11 @@ export function isCurrent(
       `Redis at ${label} has seen epoch ${marker.epoch} of this registry; the database is at ${registry.epoch}.`,
       "The database was restored, or is an old copy: check TENANTRY_DATABASE_URL, and raise the epoch of a restored one.",
     );
-  return marker.epoch === registry.epoch && marker.run_id === runId;
+  if (marker.epoch < registry.epoch) return "earlier_epoch";
+  return marker.run_id === runId ? undefined : "another_run";
+}
+
+/** True when findLoss finds none. */
+export function isCurrent(...found: Parameters<typeof findLoss>): boolean {
+  return findLoss(...found) === undefined;
 }

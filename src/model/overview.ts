@@ -59,7 +59,16 @@ export type CacheStatus =
   | { readonly state: "unreachable"; readonly error: string }
   /** It answers, and belongs to another registry or to a later epoch of this one; `error` says what to do. */
   | { readonly state: "refused"; readonly error: string }
-  | { readonly state: "reachable"; readonly maxmemory_policy: string; readonly warning: string | null };
+  | {
+      readonly state: "reachable";
+      readonly maxmemory_policy: string;
+      readonly warning: string | null;
+      /**
+       * Why Redis may lack what was delivered once; null when it holds all of it. `empty`: new or flushed. `another_run`:
+       * restarted, perhaps with an old file, or replaced by a replica. `earlier_epoch`: the registry was restored.
+       */
+      readonly lost: "empty" | "another_run" | "earlier_epoch" | null;
+    };
 
 export interface RegistryStatus {
   readonly kind: "pg" | "pglite";

@@ -2,7 +2,7 @@ import type { CacheStatus, RegistryStatus } from "../model/overview.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { evictsFences } from "../cache/eviction.ts";
 import type { RegistryIdentity } from "../cache/marker.ts";
-import { isCurrent } from "../cache/marker.ts";
+import { findLoss } from "../cache/marker.ts";
 import { openCache } from "../cache/open.ts";
 import { countTenants } from "../registry/queries/count-tenants.ts";
 import { countUndelivered } from "../registry/queries/count-undelivered.ts";
@@ -41,10 +41,10 @@ async function readCache(input: StatusInput, registry: RegistryIdentity): Promis
     const redis = await openCache(choice.redisUrl);
     try {
       const { marker, runId } = await redis.readMarker();
-      isCurrent(marker, registry, runId, redis.label); // throws for another registry's Redis
+      const lost = findLoss(marker, registry, runId, redis.label) ?? null; // throws for another registry's Redis
       const policy = (await redis.readEvictionPolicy()) ?? "unknown";
       const warning = `maxmemory-policy ${policy} can drop fences; set noeviction or a volatile one`;
-      return { state: "reachable", maxmemory_policy: policy, warning: evictsFences(policy) ? warning : null };
+      return { state: "reachable", maxmemory_policy: policy, warning: evictsFences(policy) ? warning : null, lost };
     } finally {
       redis.close();
     }

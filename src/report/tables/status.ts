@@ -3,6 +3,12 @@ import type { TableOptions } from "./table.ts";
 import { renderHolds } from "./holds.ts";
 import { count, formatTime, renderPairs, shortCommit } from "./table.ts";
 
+const REBUILD = "`tenantry deliver` writes everything anew";
+const losses = {
+  empty: `it is empty, or was flushed: ${REBUILD}`,
+  another_run: `restarted or replaced since it was filled, so changes may be missing: ${REBUILD}`,
+  earlier_epoch: `filled before the registry was restored: ${REBUILD}`,
+} as const;
 const kinds = { pg: "PostgreSQL", pglite: "embedded (PGlite)" } as const;
 
 /** The state of a registry and its cache. `now` is what ages are counted from. */
@@ -50,8 +56,10 @@ function describeCache(cache: CacheStatus): string {
       return `not reachable: ${cache.error}`;
     case "refused":
       return `not usable: ${cache.error}`;
-    case "reachable":
-      return cache.warning === null ? "reachable" : `reachable; warning: ${cache.warning}`;
+    case "reachable": {
+      const loss = cache.lost === null ? "" : `; ${losses[cache.lost]}`;
+      return `reachable${loss}${cache.warning === null ? "" : `; warning: ${cache.warning}`}`;
+    }
   }
 }
 

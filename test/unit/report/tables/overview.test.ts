@@ -64,6 +64,7 @@ const status: RegistryStatus = {
     state: "reachable",
     maxmemory_policy: "allkeys-lru",
     warning: "maxmemory-policy allkeys-lru may evict fences",
+    lost: null,
   },
   notes: [],
 };
@@ -119,6 +120,17 @@ describe("tables", () => {
       7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
       "
     `);
+  });
+
+  it("says when Redis has lost what was delivered", () => {
+    const cache = { state: "reachable", maxmemory_policy: "noeviction", warning: null } as const;
+    const says = (lost: "empty" | "another_run" | "earlier_epoch") =>
+      /^cache +(.*): `tenantry deliver` writes everything anew$/m.exec(
+        renderStatus({ ...status, cache: { ...cache, lost } }, options),
+      )?.[1];
+    expect(says("empty")).toBe("reachable; it is empty, or was flushed");
+    expect(says("another_run")).toMatch(/^reachable; restarted or replaced since it was filled/);
+    expect(says("earlier_epoch")).toBe("reachable; filled before the registry was restored");
   });
 
   it("never says that a cache was looked at when it was not", () => {
