@@ -51,3 +51,13 @@ test("sync passes on who merged and which pull request", () => {
   expect(sync).toContain("TENANTRY_ACTOR: ${{ needs.find-pull-request.outputs.actor }}");
   expect(sync).toContain('--pr-url "$PR_URL"');
 });
+
+test("the soak brings the same programs as ci, and runs every week and by hand", () => {
+  const ci = readFileSync(`${folder}/ci.yml`, "utf8");
+  const soak = readFileSync(`${folder}/soak.yml`, "utf8");
+  const install = /- name: Install (.*)\n(?:.*\n)+?( {8}run: \|\n(?: {10}.*\n)+)/;
+  expect(install.exec(soak)?.slice(1)).toEqual(install.exec(ci)?.slice(1));
+  expect(install.exec(soak)?.[2]).toContain("apt-get install");
+  expect(soak).toMatch(/^ {2}schedule:\n {4}- cron: "\d+ \d+ \* \* \d"\n {2}workflow_dispatch:$/m);
+  expect(soak).toMatch(/^ {6}- run: npm run soak$/m);
+});
