@@ -16,11 +16,15 @@ export async function roleApplies(sql: Sql, memberships: Map<string, boolean>, r
 }
 
 /**
- * Hands the audit log what to record of this transaction. Throws OperationalError `refused` when the log would not
+ * Hands the audit log what to record of this transaction. `commits`, of which there may be thousands, travel apart. Throws OperationalError `refused` when the log would not
  * believe it: whoever owns the tables can write them, but only members of the writing roles say in whose name.
  */
-export async function setContext(tx: Sql, context: object): Promise<void> {
-  await tx.query("select set_config('tenantry.context', $1, true)", [JSON.stringify(context)]);
+export async function setContext(tx: Sql, context: object & { readonly commits?: object }): Promise<void> {
+  const { commits, ...rest } = context;
+  await tx.query("select set_config('tenantry.context', $1, true), set_config('tenantry.commits', $2, true)", [
+    JSON.stringify(rest),
+    commits === undefined ? "" : JSON.stringify(commits),
+  ]);
   const { rows } = await tx.query<{ trusted: boolean; login: string }>(
     "select tenantry.trusted_context() is not null as trusted, session_user as login",
   );

@@ -82,7 +82,7 @@ begin
   s.client := coalesce(host(inet_client_addr()), 'local');
   s.op := tg_op;
   s.tbl := tg_table_name;
-  s.ctx := coalesce(tenantry.trusted_context(), '{"direct":true}');
+  s.ctx := coalesce(tenantry.whole_context(), '{"direct":true}');
   select x.id into s.tx from audit.tx x
     where x.xid = s.xid and not exists (select from audit.link l where l.tx = x.id);
   fresh := not found;
@@ -374,17 +374,17 @@ $$;
 
 ALTER FUNCTION tenantry.guard_status() OWNER TO tenantry_owner;
 
-CREATE FUNCTION tenantry.note_actor() RETURNS trigger
+CREATE FUNCTION tenantry.keep_tenant() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-  perform set_config('tenantry.stamped_by', tenantry.actor(), true);
-  return null;
+  raise exception 'tenant % cannot be removed: prevent_deletion is set', old.tenant_id
+    using errcode = '42501', hint = 'Take prevent_deletion out of its file first, and sync that.';
 end
 $$;
 
-ALTER FUNCTION tenantry.note_actor() OWNER TO tenantry_owner;
+ALTER FUNCTION tenantry.keep_tenant() OWNER TO tenantry_owner;
 
 CREATE FUNCTION tenantry.only_emergency() RETURNS boolean
     LANGUAGE sql STABLE
@@ -405,7 +405,7 @@ begin
   new.created_at := old.created_at;
   new.created_by := old.created_by;
   new.last_modified_at := now();
-  new.last_modified_by := coalesce(nullif(current_setting('tenantry.stamped_by', true), ''), tenantry.actor());
+  new.last_modified_by := tenantry.actor();
   return new;
 end
 $$;
@@ -449,6 +449,12 @@ end
 $$;
 
 ALTER FUNCTION tenantry.touch_held_tenant() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.whole_context() RETURNS text
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (NULLIF(current_setting('tenantry.commits'::text, true), ''::text) IS NULL) THEN tenantry.trusted_context() ELSE (((tenantry.trusted_context())::jsonb || jsonb_build_object('commits', (current_setting('tenantry.commits'::text, true))::jsonb)))::text END;
+
+ALTER FUNCTION tenantry.whole_context() OWNER TO tenantry_owner;
 
 CREATE FUNCTION tenantry.write_outbox() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1020,6 +1026,10 @@ CREATE TRIGGER guard_status BEFORE UPDATE ON tenantry.tenants FOR EACH ROW WHEN 
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER guard_status;
 
+CREATE TRIGGER keep_tenant BEFORE UPDATE ON tenantry.tenants FOR EACH ROW WHEN ((old.prevent_deletion AND (old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION tenantry.keep_tenant();
+
+ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER keep_tenant;
+
 CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.feature_flags FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
 
 ALTER TABLE tenantry.feature_flags ENABLE ALWAYS TRIGGER no_delete;
@@ -1055,22 +1065,6 @@ ALTER TABLE tenantry.tenant_tier_configs ENABLE ALWAYS TRIGGER no_truncate;
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON tenantry.tenants FOR EACH STATEMENT EXECUTE FUNCTION audit.deny();
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER no_truncate;
-
-CREATE TRIGGER note_actor BEFORE UPDATE ON tenantry.feature_flags FOR EACH STATEMENT EXECUTE FUNCTION tenantry.note_actor();
-
-ALTER TABLE tenantry.feature_flags ENABLE ALWAYS TRIGGER note_actor;
-
-CREATE TRIGGER note_actor BEFORE UPDATE ON tenantry.features FOR EACH STATEMENT EXECUTE FUNCTION tenantry.note_actor();
-
-ALTER TABLE tenantry.features ENABLE ALWAYS TRIGGER note_actor;
-
-CREATE TRIGGER note_actor BEFORE UPDATE ON tenantry.tenant_tier_configs FOR EACH STATEMENT EXECUTE FUNCTION tenantry.note_actor();
-
-ALTER TABLE tenantry.tenant_tier_configs ENABLE ALWAYS TRIGGER note_actor;
-
-CREATE TRIGGER note_actor BEFORE UPDATE ON tenantry.tenants FOR EACH STATEMENT EXECUTE FUNCTION tenantry.note_actor();
-
-ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER note_actor;
 
 CREATE TRIGGER outbox_delete AFTER DELETE ON tenantry.tenants REFERENCING OLD TABLE AS old_t FOR EACH STATEMENT EXECUTE FUNCTION tenantry.write_outbox();
 
@@ -1234,7 +1228,7 @@ REVOKE ALL ON FUNCTION tenantry.guard_hold_end() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.guard_status() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION tenantry.note_actor() FROM PUBLIC;
+REVOKE ALL ON FUNCTION tenantry.keep_tenant() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.stamp() FROM PUBLIC;
 
@@ -1243,6 +1237,8 @@ REVOKE ALL ON FUNCTION tenantry.stamp_hold() FROM PUBLIC;
 REVOKE ALL ON FUNCTION tenantry.stamp_suspension() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.touch_held_tenant() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION tenantry.whole_context() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.write_outbox() FROM PUBLIC;
 

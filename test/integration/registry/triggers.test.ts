@@ -49,13 +49,13 @@ describeRegistries("a write to a tenant", (db) => {
     expect(entry?.after).not.toHaveProperty("applied");
   });
 
-  test("is ascribed anew for each statement, whatever a setting says", async () => {
-    const changed = await db().transaction(async (tx) => {
-      await tx.query("select set_config('tenantry.stamped_by', 'mallory', true)");
-      await tx.query("update tenantry.tenants set display_name = 'Forged' where tenant_id = 'direct'");
-      return tx.query<{ by: string }>("select last_modified_by as by from tenantry.tenants where tenant_id = 'direct'");
+  test("cannot remove a tenant that must not be deleted", async () => {
+    await db().query("update tenantry.tenants set prevent_deletion = true where tenant_id = 'direct'");
+    const remove = db().query("update tenantry.tenants set removed_at = now() where tenant_id = 'direct'");
+    await expect(remove).rejects.toMatchObject({
+      message: expect.stringContaining("prevent_deletion is set") as unknown,
     });
-    expect(changed.rows).toEqual([{ by: "postgres" }]);
+    await db().query("update tenantry.tenants set prevent_deletion = false where tenant_id = 'direct'");
   });
 
   test("by a writing role is ascribed to whom it names", async () => {
