@@ -46,6 +46,7 @@ import { targetingSprawl } from "./lint/targeting-sprawl.ts";
 import { tenantInName } from "./lint/tenant-in-name.ts";
 import { versionedDuplicate } from "./lint/versioned-duplicate.ts";
 import { ambiguousRank } from "./references/ambiguous-rank.ts";
+import { contradictingOptions } from "./references/contradicting-options.ts";
 import { deletedButUsed } from "./references/deleted-but-used.ts";
 import { missingTierLimit } from "./references/missing-tier-limit.ts";
 import { protectedRule } from "./references/protected-rule.ts";
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   tenantInName,
   versionedDuplicate,
   ambiguousRank,
+  contradictingOptions,
   deletedButUsed,
   missingTierLimit,
   protectedRule,
