@@ -49,8 +49,14 @@ export async function bundle(): Promise<void> {
   for (const { path, contents } of outputFiles) writeChanged(path, contents);
   const built = new Set(outputFiles.map(({ path }) => basename(path)));
   for (const name of readdirSync(dist)) if (name.endsWith(".js") && !built.has(name)) rmSync(join(dist, name));
-  for (const folder of ["migrations", "roles"])
-    cpSync(join(root, "src/registry", folder), join(dist, folder), { recursive: true });
+  for (const folder of ["migrations", "roles"]) mirror(join(root, "src/registry", folder), join(dist, folder));
+}
+
+/** A file that was renamed while it was written must not stay behind: it would be a migration of its own. */
+function mirror(from: string, to: string): void {
+  cpSync(from, to, { recursive: true });
+  const wanted = new Set(readdirSync(from));
+  for (const name of readdirSync(to)) if (!wanted.has(name)) rmSync(join(to, name), { recursive: true });
 }
 
 function writeChanged(path: string, contents: Uint8Array): void {
