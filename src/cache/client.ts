@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions, type Result } from "ioredis";
 import { COMPLETE, FILL, PUBLISH } from "./scripts.ts";
+import { isSentinelAddress, parseSentinelAddress } from "./sentinel-address.ts";
 
 declare module "ioredis" {
   interface RedisCommander<Context> {
@@ -24,12 +25,30 @@ const COMMON = {
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 0,
-  retryStrategy: (attempt: number) => Math.min(50 * 2 ** attempt, 1000),
+  retryStrategy: pauseBefore,
+  // Without one a client whose sentinels are all away for a moment would end for good.
+  sentinelRetryStrategy: pauseBefore,
+  sentinelCommandTimeout: COMMAND_MS,
 } satisfies RedisOptions;
+
+function pauseBefore(attempt: number): number {
+  return Math.min(50 * 2 ** attempt, 1000);
+}
+
+type Settings = typeof COMMON & Pick<RedisOptions, "connectionName" | "commandTimeout" | "socketTimeout" | "scripts">;
+
+/** Sentinels are asked for the primary at each connect, and it is used only while it says itself that it is one. */
+function newRedis(url: string, options: Settings): Redis {
+  if (!isSentinelAddress(url)) return new Redis(url, options);
+  const { tls, sentinels, ...address } = parseSentinelAddress(url);
+  const secure = tls && { tls: {}, sentinelTLS: {}, enableTLSForSentinelMode: true };
+  const given = Object.fromEntries(Object.entries(address).filter(([, value]) => value !== undefined));
+  return new Redis({ ...options, ...given, ...secure, sentinels: [...sentinels], role: "master" });
+}
 
 /** A connection for commands. A script without `numberOfKeys` throws uncaught when it is pipelined, so each has it. */
 export function createClient(url: string): Redis {
-  const redis = new Redis(url, {
+  const redis = newRedis(url, {
     ...COMMON,
     connectionName: "tenantry",
     commandTimeout: COMMAND_MS,
@@ -49,7 +68,7 @@ export function createClient(url: string): Redis {
  */
 export function createStreamClient(url: string): Redis {
   const wait = BLOCK_MS + 2000;
-  return silence(new Redis(url, { ...COMMON, connectionName: "tenantry-stream", socketTimeout: wait }));
+  return silence(newRedis(url, { ...COMMON, connectionName: "tenantry-stream", socketTimeout: wait }));
 }
 
 /** Failures reach whoever sent the command; an "error" event without a listener would be printed by ioredis. */

@@ -44,6 +44,12 @@ export class Connection {
         `Redis at ${this.label} is a cluster, which is not supported yet.`,
         "Name a standalone Redis, with replicas if you like, in TENANTRY_REDIS_URL.",
       );
+    if (field("redis_mode") === "sentinel")
+      throw new OperationalError(
+        "unavailable",
+        `Redis at ${this.label} is a sentinel, which holds no data.`,
+        "Write redis+sentinel://host:26379/NAME/0 into TENANTRY_REDIS_URL, with the name of the primary.",
+      );
     this.#runId = field("run_id");
     return this.#runId;
   }

@@ -12,9 +12,13 @@ export function cacheFailure(error: unknown, label: string): OperationalError {
 }
 
 function explain(text: string): [sentence: string, hint: string] {
+  if (/No such master/.test(text))
+    return ["has no primary of that name", "Correct the name in TENANTRY_REDIS_URL: the sentinels do not know it."];
   if (/WRONGPASS|NOAUTH|invalid (username|password)/i.test(text))
     return ["refused the user name or password", "Check the user and password in TENANTRY_REDIS_URL."];
   if (/NOPERM/.test(text)) return ["does not let this user do that", `Grant the command to the user: ${text}`];
+  if (/All sentinels are unreachable/.test(text))
+    return ["is out of reach: no sentinel answers", "Start the sentinels, or correct TENANTRY_REDIS_URL."];
   if (/ECONNREFUSED/.test(text)) return ["refused the connection", "Start Redis, or correct TENANTRY_REDIS_URL."];
   if (/ENOTFOUND|EAI_AGAIN/.test(text)) return ["has an unknown host name", "Correct the host in TENANTRY_REDIS_URL."];
   if (/ETIMEDOUT|timed out|timeout|EHOSTUNREACH|ENETUNREACH/i.test(text))

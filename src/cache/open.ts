@@ -7,7 +7,8 @@ import { Connection } from "./connection.ts";
 import { cacheFailure } from "./failure.ts";
 
 /**
- * Connects to `redis://user:password@host:6379/0` (`rediss://` for TLS). Throws OperationalError `usage` for another
+ * Connects to `redis://user:password@host:6379/0` (`rediss://` for TLS), or to the primary that
+ * `redis+sentinel://host:26379,host:26379/name/0` names. Throws OperationalError `usage` for another
  * address, `unavailable` when the server refuses or does not answer within some seconds. Afterwards a lost connection
  * comes back by itself; commands fail at once until then.
  */
@@ -30,7 +31,8 @@ async function connect(redis: Redis, label: string): Promise<Redis> {
   const note = (error: Error): void => void (reason ??= error);
   redis.on("error", note);
   try {
-    await redis.connect();
+    // Whoever asks sentinels goes on asking when none of them answers: the first failure ends it here.
+    await Promise.race([redis.connect(), new Promise((_, reject) => redis.once("error", reject))]);
   } catch (error) {
     reason ??= error instanceof Error ? error : new Error(String(error));
   }

@@ -1,6 +1,6 @@
 // `user:password@` is what hints show: nobody's secret.
-const userInfo = /\b((?:postgres(?:ql)?|rediss?):\/\/)([^\s"'`<>:@/]*):(?!password@)[^\s"'`<>]*@/gi;
-const parameter = /\b((?:password|passwd|pwd|sslpassword)=)[^\s&"'`<>]+/gi;
+const userInfo = /\b((?:postgres(?:ql)?|rediss?(?:\+sentinel)?):\/\/)([^\s"'`<>:@/]*):(?!password@)[^\s"'`<>]*@/gi;
+const parameter = /\b((?:(?:sentinel_)?password|passwd|pwd|sslpassword)=)[^\s&"'`<>]+/gi;
 
 const privateKey = /\bPRIVATE\+KEY\+[^\s"'`]+/g;
 

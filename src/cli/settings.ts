@@ -4,7 +4,8 @@ import { OperationalError } from "../model/operational-error.ts";
 export const settingMeanings = {
   TENANTRY_DATABASE_URL:
     "The registry's address: `postgres://user:password@host/database`, or `pglite:FOLDER` for the embedded one.",
-  TENANTRY_REDIS_URL: "The cache's address: `redis://…` or `rediss://…`.",
+  TENANTRY_REDIS_URL:
+    "The cache's address: `redis://…`, `rediss://…`, or `redis+sentinel://host:26379,host:26379/NAME/0`.",
   TENANTRY_ENVIRONMENT:
     "The name of the environment. Where it is set, a registry of another environment is refused; `migrate` needs it.",
   TENANTRY_ACTOR: "Who is answerable for a write, when `--actor` does not say.",

@@ -45,7 +45,8 @@ export function startWatching(env: Readonly<Record<string, string>>): Watching {
     health,
     metrics: () => readFileSync(metricsFile, "utf8"),
     until: async (expected) => {
-      await expect.poll(health, { ...PATIENT, message: said }).toMatchObject(expected);
+      const seen = () => health() ?? { said, exit: child.exitCode };
+      await expect.poll(seen, PATIENT).toMatchObject(expected);
     },
     end: async (signal) => {
       child.kill(signal);
