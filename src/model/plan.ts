@@ -64,6 +64,9 @@ export interface EntityChange {
   readonly source_path?: string;
 }
 
+/** What tenantry.yaml says for all: `currency`, `limits.max_users.unit`. A side without a value has none. */
+export type SettingChange = Pick<FieldChange, "path" | "before" | "after">;
+
 /** "20,000 → 25,000 for 412 tenants, because of tier:gold". */
 export interface Effect {
   readonly cause: string;
@@ -120,7 +123,7 @@ export interface Plan {
     readonly delete: number;
     readonly held: number;
     readonly unchanged: number;
-    /** Of the unchanged: rows that a hand has made as Git asks, which the sync writes down. */
+    /** Of the unchanged: rows that are as Git asks already, so that the sync only writes down that Git asks for it. */
     readonly written_down: number;
     /** Tenants in the catalog. */
     readonly total: number;
@@ -128,6 +131,7 @@ export interface Plan {
     readonly cost_before: number;
     readonly cost_after: number;
   };
+  readonly settings: readonly SettingChange[];
   readonly declared: readonly DeclaredChange[];
   readonly effects: readonly Effect[];
   readonly entities: readonly EntityChange[];
@@ -148,11 +152,11 @@ export function isWrittenDownOnly({ action, fields, reconciles }: TenantChange):
 }
 
 /** True when no service sees anything else after the plan than before it. */
-export function changesNothing({ entities, tenants }: Plan): boolean {
-  return entities.length === 0 && tenants.every(isWrittenDownOnly);
+export function changesNothing({ settings, entities, tenants }: Plan): boolean {
+  return settings.length === 0 && entities.length === 0 && tenants.every(isWrittenDownOnly);
 }
 
 /** True when applying the plan writes nothing. */
 export function isEmptyPlan(plan: Plan): boolean {
-  return plan.tenants.length === 0 && plan.entities.length === 0;
+  return plan.tenants.length === 0 && plan.entities.length === 0 && plan.settings.length === 0;
 }

@@ -12,6 +12,8 @@ export interface RegistryInfo {
   readonly revision: number;
   readonly last_commit: string | null;
   readonly currency: string | null;
+  /** The vocabulary of limits as it was synced last; absent where it was not asked for. */
+  readonly limits?: JsonObject;
 }
 
 /** The few columns that tell whether a tenant has to be looked at. */

@@ -11,6 +11,7 @@ const KEYS = [
   "overages",
   "features",
   "flags",
+  "currency",
 ] as const satisfies readonly CountedKey[];
 const SHAPE = new RegExp(String.raw`^(${KEYS.join("|")})=(\d{1,9})\s+(\S.*)$`);
 const TRAILER = /^Tenantry-Allow:[ \t]*(\S.*?)[ \t]*$/gim;
@@ -22,7 +23,7 @@ export function readFlags(texts: readonly string[]): Acknowledgement[] {
     throw new OperationalError(
       "usage",
       `--allow ${JSON.stringify(wrong)} cannot be read.`,
-      'Write what is counted, how many, and why: --allow "updates=412 yearly uplift"; also removals=, suspensions=, downgrades=, resumptions=, overages=, features=, flags=.',
+      'Write what is counted, how many, and why: --allow "updates=412 yearly uplift"; also removals=, suspensions=, downgrades=, resumptions=, overages=, features=, flags=, currency=.',
     );
   return texts.map((text) => ({ text, source: "flag" }));
 }

@@ -9,6 +9,9 @@ export function comparePlans(saved: Plan, now: Plan): string[] {
   if (saved.hash === now.hash) return [];
   const differences = [
     ...(saved.target.catalog_hash === now.target.catalog_hash ? [] : ["the files are others than those of the plan"]),
+    ...(sameJson(settingsOf(saved), settingsOf(now))
+      ? []
+      : ["the currency or the vocabulary of limits changes otherwise"]),
     ...compare(saved.tenants, now.tenants, nameTenant, compareTenants),
     ...compare(saved.entities, now.entities, nameEntity, (before, after) =>
       before.hash === after.hash ? [] : ["changes otherwise"],
@@ -47,6 +50,10 @@ function compareTenants(before: TenantChange, after: TenantChange): string[] {
 
 function fieldsOf({ fields }: TenantChange) {
   return fields.map(({ path, before = null, after = null, held_by = null }) => ({ path, before, after, held_by }));
+}
+
+function settingsOf({ settings = [] }: Partial<Plan>) {
+  return settings.map(({ path, before = null, after = null }) => ({ path, before, after }));
 }
 
 function facts({ value, desired }: HeldField) {

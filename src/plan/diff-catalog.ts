@@ -2,6 +2,8 @@ import type { Catalog } from "../model/catalog.ts";
 import type { Plan, SafetyFinding, Selection, TenantChange } from "../model/plan.ts";
 import type { Hold, RegistryState } from "../model/registry.ts";
 import type { EntityDiff } from "./diff-entities.ts";
+import type { JsonObject } from "../model/json.ts";
+import type { Ranks } from "./judge-safety.ts";
 import type { Allowance } from "./exceed-limit.ts";
 import type { CauseContext } from "./explain-change.ts";
 import type { SyncPolicy } from "./sync-policy.ts";
@@ -9,6 +11,7 @@ import type { TenantDiff } from "./diff-tenant.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { ownValue } from "../model/own-value.ts";
 import { diffEntities } from "./diff-entities.ts";
+import { diffSettings, judgeCurrency } from "./diff-settings.ts";
 import { createTenant, deleteTenant, updateTenant } from "./diff-tenant.ts";
 import { nameEntity } from "./explain-change.ts";
 import { groupEffects } from "./group-effects.ts";
@@ -56,7 +59,9 @@ export function diffCatalog(input: DiffInput): Plan {
   const tenants = diffs.map(({ change }) => change).filter((change) => change !== undefined);
   const held = diffs.flatMap((diff) => diff.held);
   const usage = judgeUsage(tenants, catalog.limits, state.usage, input.allow?.overages);
-  const facts = { entities: entities.map(({ write }) => write), tenants, held };
+  // A part of a commit leaves what is said for all as it is.
+  const settings = input.selection === undefined ? diffSettings(catalog, state.info) : [];
+  const facts = { settings, entities: entities.map(({ write }) => write), tenants, held };
   return {
     format_version: "1.0",
     environment,
@@ -73,7 +78,12 @@ export function diffCatalog(input: DiffInput): Plan {
     declared: listDeclared(entities, diffs),
     effects: groupEffects(tenants),
     ...facts,
-    safety: [...judgePlan(input, tenants, written), ...usage.safety, ...rest.safety],
+    safety: [
+      ...judgeCurrency(settings, input.allow ?? {}),
+      ...judgePlan(input, tenants, written),
+      ...usage.safety,
+      ...rest.safety,
+    ],
     warnings: usage.warnings,
     hash: hashPlan(facts),
   };
@@ -106,12 +116,15 @@ function listDeclared(entities: readonly EntityDiff[], tenants: readonly TenantD
   return [...entities, ...tenants].map(({ declared }) => declared).filter((declared) => declared !== undefined);
 }
 
-/** A tier that both have has the rank that it will have; one that goes has the rank that it had. */
-function ranksOf(catalog: Catalog, state: RegistryState): (tier: string) => number | undefined {
-  return (tier) => {
-    const rank = (ownValue(catalog.tiers, tier) ?? state.tiers.get(tier))?.document["rank"];
+/** The rank of a tier as it will be and as it was; of one that is new or goes there is one only. */
+function ranksOf(catalog: Catalog, state: RegistryState): Ranks {
+  const rankIn = (document: JsonObject | undefined) => {
+    const rank = document?.["rank"];
     return typeof rank === "number" ? rank : undefined;
   };
+  const after = (tier: string) => rankIn(ownValue(catalog.tiers, tier)?.document);
+  const before = (tier: string) => rankIn(state.tiers.get(tier)?.document);
+  return { after: (tier) => after(tier) ?? before(tier), before: (tier) => before(tier) ?? after(tier) };
 }
 
 function judgePlan(
@@ -127,7 +140,7 @@ function judgePlan(
     ...(["features", "flags"] as const).flatMap((key) =>
       judgeEmptied(key, state[key].size, Object.keys(catalog[key]).length, allow),
     ),
-    ...judgeCounts({ changes, existing, written, forward, rankOf: ranksOf(catalog, state) }, policy, allow),
+    ...judgeCounts({ changes, existing, written, forward, ranks: ranksOf(catalog, state) }, policy, allow),
     ...changes.flatMap((change) => {
       const { tenant_id } = change;
       return judgeTenant(change, ownValue(catalog.tenants, tenant_id), state.tenants.get(tenant_id)?.applied?.status);

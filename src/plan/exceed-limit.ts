@@ -2,7 +2,7 @@ import type { SafetyFinding, TenantChange } from "../model/plan.ts";
 
 /** How many tenants somebody has said may be concerned: `updates=412`. */
 export type Allowance = Readonly<Partial<Record<CountedKey, number>>>;
-export type CountedKey = LimitedKey | "resumptions" | "overages" | EmptiedKey;
+export type CountedKey = LimitedKey | "resumptions" | "overages" | "currency" | EmptiedKey;
 export type EmptiedKey = "features" | "flags";
 type LimitedKey = "updates" | "removals" | "suspensions" | "downgrades";
 

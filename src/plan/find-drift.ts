@@ -27,9 +27,9 @@ function driftOfTenants(catalog: Catalog, state: RegistryState): DriftedRow[] {
 function driftOfTenant(row: TenantState, catalog: Catalog, holds: readonly Hold[]): DriftedRow[] {
   const { tenant_id: id, live, applied } = row;
   const desired = ownValue(catalog.tenants, id)?.document;
-  if (applied === null) return driftOfAdopted(id, live, desired);
-  const leaves = { applied: leavesOf(applied), live: leavesOf(live), desired: desired && leavesOf(desired) };
   const isHeld = heldPaths(holds.filter(({ target_kind, target_id }) => target_kind === "tenant" && target_id === id));
+  if (applied === null) return driftOfAdopted(id, live, desired, isHeld);
+  const leaves = { applied: leavesOf(applied), live: leavesOf(live), desired: desired && leavesOf(desired) };
   const fields = diffLeaves(leaves.applied, leaves.live)
     .filter(
       ({ path, after }) =>
@@ -49,11 +49,16 @@ function driftOfTenant(row: TenantState, catalog: Catalog, holds: readonly Hold[
   return fields.length === 0 ? [] : [{ kind: "tenant", id, change: "changed", fields }];
 }
 
-/** A row that no sync has written yet, and that has a file by now: what the file says otherwise. */
-function driftOfAdopted(id: string, live: TenantDocument, desired: TenantDocument | undefined): DriftedRow[] {
+/** A row of which it is not known what sync wrote, mostly because none has yet: what its file says otherwise. */
+function driftOfAdopted(
+  id: string,
+  live: TenantDocument,
+  desired: TenantDocument | undefined,
+  isHeld: (path: string) => boolean,
+): DriftedRow[] {
   if (desired === undefined) return [{ kind: "tenant", id, change: "inserted", fields: [] }];
   const fields = diffLeaves(leavesOf(live), leavesOf(desired))
-    .filter(({ path }) => path !== "overrides")
+    .filter(({ path }) => path !== "overrides" && !isHeld(path))
     .map(({ path, before, after }): DriftField => ({
       path,
       ...(before !== undefined && { live: before }),

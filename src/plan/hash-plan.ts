@@ -2,12 +2,16 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Plan } from "../model/plan.ts";
 
+type Facts = Pick<Plan, "settings" | "entities" | "tenants" | "held">;
+
 /**
  * SHA-256 over what the plan does and what it was computed from: values, ids and versions. Not the time, the revision,
  * a commit, a label or a wording: two plans that do the same have one hash.
  */
-export function hashPlan({ entities, tenants, held }: Pick<Plan, "entities" | "tenants" | "held">): string {
+export function hashPlan({ settings, entities, tenants, held }: Facts): string {
   const facts = {
+    // As it was before there were any: a plan that somebody has agreed to keeps its hash.
+    ...(settings.length > 0 && { settings: settings.map(({ path, before, after }) => ({ path, before, after })) }),
     entities: entities.map(({ kind, id, action, hash }) => [kind, id, action, hash ?? null]),
     tenants: tenants.map(({ tenant_id, action, base_version, hash, fields, reconciles }) => [
       tenant_id,

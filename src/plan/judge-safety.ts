@@ -5,27 +5,35 @@ import type { SyncPolicy } from "./sync-policy.ts";
 import { isWrittenDownOnly } from "../model/plan.ts";
 import { exceed } from "./exceed-limit.ts";
 
+/** The rank of a tier, if it is known, with the ranks that this plan writes and with those that were. */
+export interface Ranks {
+  readonly after: (tier: string) => number | undefined;
+  readonly before: (tier: string) => number | undefined;
+}
+
 export interface Counted {
   readonly changes: readonly TenantChange[];
   /** Tenants that the registry has and that are not removed. */
   readonly existing: number;
   /** The tiers, features and flags that this plan writes, as `tier:gold`. */
   readonly written: ReadonlySet<string>;
-  /** The rank of a tier, if it is known. */
-  readonly rankOf: (tier: string) => number | undefined;
+  readonly ranks: Ranks;
   /** Whether it is a step forward in history: only there has somebody decided to end a suspension. */
   readonly forward: boolean;
 }
 
 /** The limits that are exceeded. One that is acknowledged for as many tenants is not. */
 export function judgeCounts(counted: Counted, policy: SyncPolicy, allow: Allowance): SafetyFinding[] {
-  const { changes, existing, written, forward, rankOf } = counted;
+  const { changes, existing, written, forward, ranks } = counted;
   const suspends = (change: TenantChange) =>
     change.action === "update" && change.before?.status !== "suspended" && change.document?.status === "suspended";
   const resumes = (change: TenantChange) =>
     change.before?.status === "suspended" && change.document !== undefined && change.document.status !== "suspended";
+  // By either: two ranks that are swapped in the same change would hide every move between them.
   const downgrades = ({ before, document }: TenantChange) =>
-    before !== undefined && document !== undefined && isLower(rankOf(document.tier), rankOf(before.tier));
+    before !== undefined &&
+    document !== undefined &&
+    [ranks.after, ranks.before].some((rankOf) => isLower(rankOf(document.tier), rankOf(before.tier)));
   const resumed = forward ? 0 : countOf(changes, resumes);
   const share = (percent: number) =>
     existing < policy.small_set.below ? policy.small_set.max : Math.floor((existing * percent) / 100);

@@ -12,6 +12,7 @@ export function stateOfCatalog(catalog: Catalog, commit: string | null = null): 
       revision: 0,
       last_commit: commit,
       currency: catalog.currency,
+      limits: catalog.limits,
     },
     tiers: statesOf(catalog.tiers),
     features: statesOf(catalog.features),

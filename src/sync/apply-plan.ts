@@ -103,7 +103,8 @@ async function apply(tx: Sql, input: ApplyInput): Promise<Omit<SyncRun, "finishe
     written: !isEmptyPlan(plan),
     ...(whole && input.limits && { limits: input.limits }),
   });
-  const { create: created, update: updated, delete: removed, held } = plan.summary;
+  const { create: created, update, written_down, delete: removed, held } = plan.summary;
+  const updated = update + written_down; // rows that were written, as the log has them
   const { catalog_hash, commit } = plan.target;
   const { actor, actor_source, pr_url, pr_source, reason } = attribution;
   const counts = { created, updated, removed, held, revision };

@@ -1,4 +1,4 @@
-import type { DeclaredChange, Effect, Plan } from "../../model/plan.ts";
+import type { DeclaredChange, Effect, Plan, SettingChange } from "../../model/plan.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "../printable.ts";
 import { actionSymbols } from "./paint.ts";
@@ -13,10 +13,15 @@ export function renderDeclared(plan: Plan, paint: Paint, limit: number): string[
   const lines = changed.slice(0, limit).flatMap((change) => renderChange(change, plan, paint));
   if (changed.length > limit) lines.push(`  +${changed.length - limit} more (--json for all)`);
   return [
+    ...plan.settings.map((change) => `  ${paint.symbol("~")} tenantry.yaml: ${renderSetting(change, plan.currency)}`),
     ...renderCreated(created, paint, limit),
     ...lines,
     ...others.map((effect) => `  ${paint.symbol("~")} ${effect.cause}: ${renderEffect(effect, plan.currency)}`),
   ];
+}
+
+function renderSetting(change: SettingChange, currency: string): string {
+  return `${printable(change.path)}  ${formatChange(change, currency)}`;
 }
 
 /** New files by name: what is in them is there to read, and what tenants get is told as their effective change. */

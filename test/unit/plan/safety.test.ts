@@ -1,3 +1,4 @@
+import { changesNothing, isEmptyPlan } from "../../../src/model/plan.ts";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../src/model/json.ts";
 import { resolveSyncPolicy } from "../../../src/plan/sync-policy.ts";
@@ -136,6 +137,34 @@ describe("counted limits", () => {
     const tiers = { "tiers/top.yaml": { ...sampleFiles["tiers/gold.yaml"], tier: "top", rank: 3 } };
     const high = synced({ ...tiers, ...first(6, { tier: "top" }) });
     expect(planOf(high, crowd(15), { allow }).safety).toMatchObject([{ limit: "max_downgrade", count: 6 }]);
+  });
+
+  test("ranks that are swapped in the same change hide no downgrade", () => {
+    const swapped = {
+      "tiers/gold.yaml": { ...sampleFiles["tiers/gold.yaml"], rank: 1 },
+      "tiers/silver.yaml": { ...sampleFiles["tiers/silver.yaml"], rank: 2 },
+    };
+    const plan = planOf(crowded, { ...first(6, { tier: "silver" }), ...swapped }, { allow: { updates: 20 } });
+    expect(plan.safety).toMatchObject([{ limit: "max_downgrade", count: 6 }]);
+  });
+
+  test("another currency is shown, belongs to what is agreed to, and wants to be acknowledged", () => {
+    const config = sampleFiles["tenantry.yaml"];
+    const dollars = { "tenantry.yaml": { ...config, currency: "USD" } };
+    const plan = planOf(synced(), dollars);
+    expect(plan.settings).toEqual([{ path: "currency", before: "INR", after: "USD" }]);
+    expect(plan.safety).toMatchObject([{ limit: "currency", acknowledge: "currency=1" }]);
+    expect(isEmptyPlan(plan) || changesNothing(plan)).toBe(false);
+    expect(plan.hash).not.toBe(planOf(synced()).hash);
+    expect(planOf(synced(), dollars, { allow: { currency: 1 } }).safety).toEqual([]);
+    const limits = {
+      max_users: { unit: "seats", kind: "quota" },
+      max_queries_per_day: { unit: "queries", kind: "rate", per: "day" },
+    };
+    expect(planOf(synced(), { "tenantry.yaml": { ...config, limits } })).toMatchObject({
+      settings: [{ path: "limits.max_users.unit", before: "users", after: "seats" }],
+      safety: [],
+    });
   });
 
   test("small sets: a count, whatever the percentage", () => {
