@@ -54,8 +54,11 @@ export function loadProject(source: FileSource, options: LoadOptions = {}): Load
   return { config, documents, unparsed, incomplete, schemas, diagnostics };
 }
 
-/** A source lists a path that is no folder as one entry: so a link in the place of tenantry.yaml is told from none. */
-function loadConfig(source: FileSource, { memory }: LoadOptions): ParseResult {
+/**
+ * Reads tenantry.yaml alone; without one the diagnostic is `schema/missing-config`. A source lists a path that is no
+ * folder as one entry: so a link in the place of tenantry.yaml is told from none.
+ */
+export function loadConfig(source: FileSource, { memory }: LoadOptions = {}): ParseResult {
   for (const path of [CONFIG_FILE, "tenantry.yml"]) {
     const kind = source.list(path)?.find((entry) => entry.path === path)?.kind;
     const found = kind ?? (source.read(path) === undefined ? undefined : "file");

@@ -1,51 +1,31 @@
-import type { JsonObject, JsonValue } from "../model/json.ts";
-import { isJsonObject } from "../model/json.ts";
-import { OperationalError } from "../model/operational-error.ts";
+import { validateDocument } from "../check/schema/validate.ts";
 import { openWorkingTree } from "../load/disk-source.ts";
-import { parseDocument } from "../load/parse-document.ts";
-
-/** What `policy.audit` of tenantry.yaml asks of every export. */
-export interface ExportPolicy {
-  readonly pseudonymise: boolean;
-  /** `years` is undefined where the default is meant. */
-  readonly objectLock: { readonly mode: "compliance" | "governance"; readonly years: number | undefined } | undefined;
-}
+import { loadConfig } from "../load/load-project.ts";
+import type { ExportPolicy } from "../model/export-policy.ts";
+import { DEFAULT_LOCK_YEARS } from "../model/export-policy.ts";
+import type { ProjectFile } from "../model/generated/project.ts";
+import { OperationalError } from "../model/operational-error.ts";
 
 /**
- * Nothing is asked where there is no tenantry.yaml.
- * @throws OperationalError `refused` for one that cannot be read: what it asks for cannot be made up for later
+ * Null where there is no tenantry.yaml.
+ * @throws OperationalError `refused` for one that `check` would refuse by itself: a key that is misspelt asks for nothing,
+ *   and what it was to ask for cannot be made up for later
  */
-export function readExportPolicy(root: string): ExportPolicy {
-  const bytes = openWorkingTree(root).read("tenantry.yaml");
-  const result = bytes && parseDocument("project", "tenantry.yaml", bytes);
-  if (result !== undefined && !("document" in result)) throw unreadable(result.diagnostic.message);
-  const audit = mapAt(result && mapAt(result.document.data, "policy"), "audit");
-  const lock = mapAt(audit, "object_lock");
+export function readExportPolicy(root: string): ExportPolicy | null {
+  const result = loadConfig(openWorkingTree(root));
+  if (!("document" in result)) {
+    if (result.diagnostic.rule === "schema/missing-config") return null;
+    throw unreadable(result.diagnostic.message);
+  }
+  const mistake = validateDocument(result.document).find(({ severity }) => severity === "error");
+  if (mistake !== undefined) throw unreadable(mistake.message);
+  // The validator has accepted the data, and the type is generated from the same schema.
+  const { audit } = (result.document.data as unknown as ProjectFile).policy ?? {};
+  const lock = audit?.object_lock;
   return {
-    pseudonymise: oneOf("pseudonymise", audit?.["pseudonymise"], [true, false]) ?? false,
-    objectLock: lock && {
-      mode: oneOf("object_lock.mode", lock["mode"], ["compliance", "governance"]) ?? "compliance",
-      years: yearsOf(lock["years"]),
-    },
+    pseudonymise: audit?.pseudonymise ?? false,
+    object_lock: lock === undefined ? null : { mode: lock.mode, years: lock.years ?? DEFAULT_LOCK_YEARS },
   };
-}
-
-function mapAt(map: JsonObject | undefined, key: string): JsonObject | undefined {
-  const value = map?.[key];
-  if (value === undefined || isJsonObject(value)) return value;
-  throw unreadable(`${key} is no map.`);
-}
-
-function oneOf<T extends string | boolean>(key: string, value: JsonValue | undefined, allowed: readonly T[]): T | undefined {
-  const found = allowed.find((one) => one === value);
-  if (value !== undefined && found === undefined) throw unreadable(`${key} is none of ${allowed.join(", ")}.`);
-  return found;
-}
-
-function yearsOf(value: JsonValue | undefined): number | undefined {
-  if (value === undefined || (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 100))
-    return value;
-  throw unreadable("object_lock.years is no whole number from 1 to 100.");
 }
 
 function unreadable(why: string): OperationalError {

@@ -24,15 +24,17 @@ export class AuditExport extends BaseCommand {
     const { flags } = await this.parse(AuditExport);
     const { readExportPolicy } = await import("../../pipeline/export-policy.ts");
     const policy = readExportPolicy(this.root);
-    const pseudonymKey = flags.pseudonymise || policy.pseudonymise ? pseudonymKeyOf(this.settings) : undefined;
+    const pseudonymKey = flags.pseudonymise || policy?.pseudonymise ? pseudonymKeyOf(this.settings) : undefined;
     const key = readSecret(this.settings, "TENANTRY_CHECKPOINT_KEY");
-    const archive = archiveOf(this.settings, flags.to, lockOf(flags, policy.objectLock, new Date()));
+    const lock = lockOf(flags, policy?.object_lock ?? null, new Date());
+    const archive = archiveOf(this.settings, flags.to, lock);
     const { exportAuditLog } = await import("../../pipeline/audit-export.ts");
     const { renderExport, renderExportProgress } = await import("../../report/tables/audit-export.ts");
     this.progress("Exporting the audit log…");
     const onProgress = (rows: number) => this.progress(renderExportProgress("Exporting the audit log", rows));
     const report = await exportAuditLog({ ...this.registry, archive, key, pseudonymKey, onProgress });
-    if (flags.json) this.printJson({ format_version: "1.0", ...report });
-    else this.print(renderExport(report));
+    const rules = { policy, object_lock: lock ?? null };
+    if (flags.json) this.printJson({ format_version: "1.0", ...report, ...rules });
+    else this.print(renderExport(report, rules));
   }
 }

@@ -1,9 +1,18 @@
+import type { ObjectLock } from "../../model/archive.ts";
 import type { ExportReport, ExportVerdict } from "../../model/audit-verdict.ts";
+import type { ExportPolicy } from "../../model/export-policy.ts";
 import { printable } from "../printable.ts";
 import { count, formatNumber } from "./table.ts";
 
-/** One line a file, and how far the archive goes now. */
-export function renderExport({ place, files, links, rows, head, signed_by: signer }: ExportReport): string {
+/** What the catalog asks of exports, null where there is none, and the lock that was put on the files. */
+interface ExportRules {
+  readonly policy: ExportPolicy | null;
+  readonly object_lock: ObjectLock | null;
+}
+
+/** One line a file, how far the archive goes now, and what of the policy does not hold here. */
+export function renderExport(report: ExportReport, rules: ExportRules): string {
+  const { place, files, links, rows, head, signed_by: signer } = report;
   const lines = files.map(({ file, from, to, rows: size, version }) => {
     const range = from === to ? `link ${formatNumber(from)}` : `links ${formatNumber(from)} to ${formatNumber(to)}`;
     return `+ ${file}: ${range}, ${count(size, "row")}${version === null ? "" : `, version ${printable(version)}`}`;
@@ -16,7 +25,14 @@ export function renderExport({ place, files, links, rows, head, signed_by: signe
         ? "! The checkpoints are not signed: set TENANTRY_CHECKPOINT_KEY (`tenantry keygen checkpoint`)."
         : `Signed by ${signer}.`,
     );
+  lines.push(...describeGaps(place, rules));
   return `${lines.join("\n")}\n`;
+}
+
+function describeGaps(place: string, { policy, object_lock: lock }: ExportRules): string[] {
+  if (policy === null) return ["! No policy of exports applies: there is no tenantry.yaml in this folder."];
+  if (policy.object_lock === null || lock !== null) return [];
+  return [`! ${printable(place)} is a folder and cannot be locked: policy.audit.object_lock does not hold there.`];
 }
 
 /** For a terminal, while it runs. */

@@ -75,38 +75,3 @@ test("locks what it puts into a bucket for seven years", async () => {
   expect(await tenantry("audit verify --exports s3://some-bucket/x", env)).toMatchObject({ exit: 0, stderr: "" });
   await bucket.close();
 });
-
-test("does what policy.audit asks of every export; a flag goes before its lock, and what cannot be read stops it", async () => {
-  const bucket = await startBucket("some-bucket");
-  const env = { ...bucketSettings, AWS_ENDPOINT_URL: bucket.url, TENANTRY_PSEUDONYM_KEY: "p".repeat(32) };
-  const policy = (text: string) => {
-    writeFileSync(join(cwd, "tenantry.yaml"), `policy: {audit: ${text}}\n`);
-  };
-  const exportTo = (place: string, flags = "") => tenantry(`audit export --to ${place}${flags}`, env);
-  policy("{pseudonymise: true, object_lock: {mode: compliance, years: 3}}");
-  expect(await exportTo("s3://some-bucket/y")).toMatchObject({ exit: 0, stderr: "" });
-  const [data] = [...bucket.versions.entries()].find(([name]) => name.endsWith(".jsonl"))?.[1] ?? [];
-  expect(data?.mode).toBe("COMPLIANCE");
-  expect(Number(data?.until?.slice(0, 4))).toBe(new Date().getUTCFullYear() + 3);
-  expect(data?.body?.toString()).toContain("@pseudonym.invalid");
-  expect(await exportTo("s3://some-bucket/z", " --object-lock governance")).toMatchObject({ exit: 0 });
-  const [other] = [...bucket.versions.entries()].find(([name]) => /^z\/.*jsonl$/.test(name))?.[1] ?? [];
-  expect(other?.mode).toBe("GOVERNANCE");
-  mkdirSync(join(cwd, "folder"));
-  expect(await exportTo("folder")).toMatchObject({ exit: 0, stderr: "" }); // a folder has no lock to ask for
-  for (const [text, told] of [
-    ["{object_lock: {mode: forever}}", "object_lock.mode is none of compliance, governance"],
-    ["{object_lock: {mode: compliance, years: 0}}", "object_lock.years"],
-    ["{pseudonymise: maybe}", "pseudonymise is none of true, false"],
-    ["[]", "audit is no map"],
-    ["{", "cannot be read"],
-  ] as const) {
-    policy(text);
-    const refused = await exportTo("s3://some-bucket/w");
-    expect(refused.exit).toBe(1);
-    expect(refused.stderr).toContain(told);
-  }
-  expect([...bucket.versions.keys()].some((name) => name.startsWith("w/"))).toBe(false);
-  rmSync(join(cwd, "tenantry.yaml"));
-  await bucket.close();
-});

@@ -22,6 +22,29 @@ describe("pseudonyms", () => {
     },
   );
 
+  it.each([
+    '"ann b"@gcc.example',
+    '"a\\"b @ c"@gcc.example',
+    "ann@[10.0.0.1]",
+    "ann@[IPv6:2001:db8::1]",
+    "ann%40gcc.example",
+  ])("hide the rarer form %s, and leave JSON around it", (text) => {
+    const [before, after] = ['he says "', '" and "@"'];
+    const value: unknown = JSON.parse(hidden(JSON.stringify({ a: `${before}x" ${text}${after}`, b: "@c" })) ?? "");
+    expect(value).toEqual({
+      a: expect.stringMatching(/^he says "x" [0-9a-f]{20}@pseudonym\.invalid" and "@"$/) as string,
+      b: "@c",
+    });
+  });
+
+  it("are one for an address and its form in a link", () => {
+    expect(hidden("mailto:Ann%40GCC.example")).toBe(hidden("mailto:ann@gcc.example"));
+  });
+
+  it.each(['["\\\\","\\"@x"]', '{"a":"\\\\","b":"@x","c":"@[y"}'])("leave %s whole", (text) => {
+    expect(hidden(text)).toBe(text);
+  });
+
   it("mark what they change, and leave everything else as it is", () => {
     expect(hide(row("ann@gcc.example")).pseudonymised).toBe(true);
     const plain = row("no address @ all");
@@ -30,5 +53,7 @@ describe("pseudonyms", () => {
 
   it("walk through a long text once", () => {
     expect(hidden(`${"a".repeat(2_000_000)} @`)).toHaveLength(2_000_002);
+    const quotes = `{"a":"${'\\\\\\"'.repeat(200_000)}@"}`;
+    expect(hidden(quotes)).toBe(quotes);
   });
 });
