@@ -52,7 +52,12 @@ module.exports = {
       "registry|cache",
       "An emergency must not depend on YAML, Git or GitHub.",
     ),
-    only("reader-stays-small", "reader", "registry|cache", "Services load the reader: no CLI, no YAML, no Git."),
+    only(
+      "reader-stays-small",
+      "reader",
+      "registry|cache|audit/signed-note|audit/signing-keys",
+      "Services load the reader: no CLI, no YAML, no Git. How a text is signed, which is pure, it has from the audit log.",
+    ),
     only(
       "pipeline-joins-stages",
       "pipeline",

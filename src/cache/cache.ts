@@ -30,6 +30,8 @@ export interface Cache {
   findUnserved(items: readonly FencedId[]): Promise<string[]>;
   /** Value, fence and marker of one moment. */
   read(tenantId: string): Promise<CacheRead>;
+  /** The same with the backup copy in the place of the value. */
+  readBackup(tenantId: string): Promise<CacheRead>;
   /** Offers a document that was read from the registry; what has been published since wins. */
   fill(item: CacheItem): Promise<FillOutcome>;
   /** What isCurrent compares with the registry. */
@@ -55,6 +57,7 @@ export function cacheOn(connection: Connection): Cache {
     announceRebuilt: (registry) => announceRebuilt(connection, registry),
     findUnserved: (items) => findUnserved(connection, items),
     read: (tenantId) => readTenant(connection, tenantId),
+    readBackup: (tenantId) => readTenant(connection, tenantId, "backup"),
     fill: (item) => fillTenant(connection, item),
     readMarker: () => readMarker(connection),
     beginRebuild: () => beginRebuild(connection),

@@ -22,10 +22,14 @@ export interface CacheRead {
 export type FillOutcome =
   { readonly outcome: "filled" | "kept" | "unfenced" } | { readonly outcome: "below"; readonly fence: Version };
 
-export async function readTenant(connection: Connection, tenantId: string): Promise<CacheRead> {
+export async function readTenant(
+  connection: Connection,
+  tenantId: string,
+  copy: "value" | "backup" = "value",
+): Promise<CacheRead> {
   const keys = tenantKeys(tenantId);
   await connection.identify();
-  const reply = await connection.run((pipeline) => pipeline.mget(keys.value, keys.fence, MARKER));
+  const reply = await connection.run((pipeline) => pipeline.mget(keys[copy], keys.fence, MARKER));
   const [value, fence, markerText] = toTexts(reply);
   const marker = decodeMarker(markerText);
   return {

@@ -3,6 +3,7 @@ import { openCache } from "../cache/open.ts";
 import type { CacheRead } from "../cache/read.ts";
 import type { CacheItem, CachedTenant } from "../cache/value.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import type { Breaker } from "./breaker.ts";
 import type { Memory } from "./memory.ts";
 import { Reopened } from "./reopened.ts";
 
@@ -20,9 +21,11 @@ export interface CacheAnswer {
 export class CacheLayer {
   readonly #cache: Reopened<Cache>;
   readonly #memory: Memory;
+  readonly #breaker: Breaker;
   #registryId: string | undefined;
 
-  constructor(url: string, memory: Memory) {
+  constructor(url: string, memory: Memory, breaker: Breaker) {
+    this.#breaker = breaker;
     this.#cache = new Reopened(() => openCache(url));
     this.#memory = memory;
   }
@@ -32,28 +35,39 @@ export class CacheLayer {
     return this.#registryId;
   }
 
-  /** Throws OperationalError when Redis cannot be reached, or was never filled. */
-  async reach(): Promise<void> {
+  /** Throws OperationalError when Redis cannot be reached, was never filled, or belongs to another registry. */
+  async reach(registryId: string | undefined): Promise<void> {
     const cache = await this.#cache.get();
-    if ((await cache.readMarker()).marker === undefined)
+    const { marker } = await cache.readMarker();
+    if (marker === undefined)
       throw new OperationalError(
         "unavailable",
         `Redis at ${cache.label} is empty.`,
         "Run `tenantry deliver` to fill it.",
       );
+    if (marker.registry_id !== (registryId ?? marker.registry_id))
+      throw new OperationalError(
+        "unavailable",
+        `Redis at ${cache.label} belongs to another registry.`,
+        "Give each registry a Redis or a database number of its own.",
+      );
   }
 
   /** `registryId` is undefined while the registry is not known. Throws OperationalError when Redis gives no answer. */
   async read(tenantId: string, registryId: string | undefined): Promise<CacheAnswer> {
-    const found = await (await this.#cache.get()).read(tenantId);
-    const { marker, fence } = found;
-    // A foreign fence says nothing about this registry's versions, nor does one that a flush has left nobody to vouch for.
-    if (marker === undefined || marker.registry_id !== (registryId ?? marker.registry_id))
-      return { trusted: false, tenant: undefined, unknown: false };
-    this.#memory.advance(marker.epoch);
-    if (fence !== undefined) this.#memory.raise(tenantId, fence);
-    this.#registryId = marker.registry_id;
-    return { trusted: found.proven, tenant: this.#judge(tenantId, found), unknown: fence === undefined };
+    const found = await this.#breaker.run(async () => (await this.#cache.get()).read(tenantId));
+    return this.#weigh(tenantId, found, registryId);
+  }
+
+  /** The backup copy, if it may be answered; undefined also when Redis gives no answer. */
+  async readBackup(tenantId: string, registryId: string | undefined): Promise<CachedTenant | undefined> {
+    try {
+      const found = await this.#breaker.run(async () => (await this.#cache.get()).readBackup(tenantId));
+      return this.#weigh(tenantId, found, registryId).tenant;
+    } catch (error) {
+      if (error instanceof OperationalError) return undefined;
+      throw error;
+    }
   }
 
   /** Offers a document of the registry. What a newer publish has fenced off may not be answered: memory learns of it. */
@@ -70,6 +84,17 @@ export class CacheLayer {
     return this.#cache.close((cache) => {
       cache.close();
     });
+  }
+
+  #weigh(tenantId: string, found: CacheRead, registryId: string | undefined): CacheAnswer {
+    const { marker, fence } = found;
+    // A foreign fence says nothing about this registry's versions, nor does one that a flush has left nobody to vouch for.
+    if (marker === undefined || marker.registry_id !== (registryId ?? marker.registry_id))
+      return { trusted: false, tenant: undefined, unknown: false };
+    this.#memory.advance(marker.epoch);
+    if (fence !== undefined) this.#memory.raise(tenantId, fence);
+    this.#registryId = marker.registry_id;
+    return { trusted: found.proven, tenant: this.#judge(tenantId, found), unknown: fence === undefined };
   }
 
   /** The fence and the marker's epoch have just been raised in memory, so it refuses whatever lies below them. */

@@ -1,5 +1,5 @@
 import { OperationalError } from "../model/operational-error.ts";
-import type { Loaded } from "./answer.ts";
+import type { Loaded, Unanswered } from "./answer.ts";
 import type { CacheAnswer, CacheLayer } from "./cache-layer.ts";
 import type { Memory } from "./memory.ts";
 import type { RegistryLayer } from "./registry-layer.ts";
@@ -11,10 +11,10 @@ export interface Layers {
 }
 
 /**
- * One look at Redis, then at PostgreSQL. A Redis that may have lost writes answers only when PostgreSQL does not.
- * Throws the OperationalError of the layer that should have answered.
+ * One look at Redis, then at PostgreSQL; where neither answers, the OperationalError of the layer that should have. A Redis
+ * that may have lost writes has not answered.
  */
-export async function loadTenant(tenantId: string, layers: Layers): Promise<Loaded> {
+export async function loadTenant(tenantId: string, layers: Layers): Promise<Loaded | Unanswered> {
   const { cache, registry, memory } = layers;
   let cached: CacheAnswer | undefined;
   let failure: OperationalError | undefined;
@@ -30,11 +30,10 @@ export async function loadTenant(tenantId: string, layers: Layers): Promise<Load
   } catch (error) {
     failure = operational(error);
   }
-  if (cached?.tenant !== undefined) return { ...cached.tenant, source: "redis", followed: false };
   // Without a registry, what was delivered is all there is to know; with one that is down, silence is no proof.
   if (registry === undefined && cached?.trusted === true && cached.unknown)
     return { ...absent(memory), source: "redis", followed: true };
-  throw failure ?? unknown(tenantId);
+  return { failure: failure ?? unknown(tenantId), untrusted: cached?.tenant };
 }
 
 async function askRegistry(

@@ -1,3 +1,4 @@
+import type { CachedTenant } from "../cache/value.ts";
 import type { Version } from "../cache/version.ts";
 import { compareVersions, laterVersion, reaches } from "../cache/version.ts";
 import type { Loaded } from "./answer.ts";
@@ -55,6 +56,11 @@ export class Memory {
     return this.#known.get(id);
   }
 
+  /** How many tenants are known. */
+  get size(): number {
+    return this.#known.size;
+  }
+
   /** All that is known of tenants, the oldest answer first. */
   listKnown(): IterableIterator<[string, Entry]> {
     return this.#known.entries();
@@ -98,6 +104,12 @@ export class Memory {
     if (absent) this.#known.delete(id);
     else put(this.#known, id, entry);
     return true;
+  }
+
+  /** Keeps a copy that nobody confirms for those who do not wait, as old as it is; it is not given as an answer. */
+  remember(id: string, tenant: CachedTenant, loadedAt: number): void {
+    const loaded = { ...tenant, source: "redis", followed: false } as const;
+    put(this.#known, id, { loaded, loadedAt, lifetime: 0, generation: this.#generation });
   }
 
   /** Nothing below this version of the tenant is answered any more. */

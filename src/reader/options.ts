@@ -1,7 +1,12 @@
+import type { TenantDocument } from "../model/catalog.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import type { SnapshotOptions } from "./snapshot-keeper.ts";
 
 /** How long an answer that nobody confirms is still given, in milliseconds. */
 export const MAX_STALE_MS = 30 * 60_000;
+
+/** A tenant's document without what belongs to one tenant alone. */
+export type SafeDefaults = Omit<TenantDocument, "tenant_id" | "status" | "suspension">;
 
 export interface ReaderOptions {
   /** `postgres://…` or `pglite:PATH`; a login with the rights of tenantry_reader is enough. */
@@ -10,6 +15,14 @@ export interface ReaderOptions {
   readonly redisUrl?: string;
   /** How long to answer from copies when neither server can be asked, in milliseconds; 30 minutes by default. */
   readonly maxStaleMs?: number;
+  /**
+   * What to answer, as active, when nobody can be asked and nothing young enough is known; by default get() throws then.
+   * Never for a tenant of which the last that is known is that it is not active. It is for every id that callers ask for,
+   * also of tenants that do not exist.
+   */
+  readonly safeDefaults?: SafeDefaults;
+  /** Where to keep what is known of tenants, for a start in the middle of an outage; nowhere by default. */
+  readonly snapshot?: SnapshotOptions;
 }
 
 /**

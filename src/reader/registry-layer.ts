@@ -5,7 +5,9 @@ import type { Database } from "../registry/database.ts";
 import { sqlState } from "../registry/database.ts";
 import { openDatabase } from "../registry/open.ts";
 import { readDocuments } from "../registry/queries/read-documents.ts";
+import { readFlagExpiries } from "../registry/queries/read-flag-expiries.ts";
 import { readInfo } from "../registry/queries/read-info.ts";
+import type { Breaker } from "./breaker.ts";
 import { Reopened } from "./reopened.ts";
 
 /** A service waits for one answer: long before the registry's own time limits, which are made for syncs. */
@@ -14,9 +16,11 @@ const ANSWER_MS = 3_000;
 /** PostgreSQL, as a reader uses it. */
 export class RegistryLayer {
   readonly #db: Reopened<Database>;
+  readonly #breaker: Breaker;
   #registryId: string | undefined;
 
-  constructor(url: string) {
+  constructor(url: string, breaker: Breaker) {
+    this.#breaker = breaker;
     this.#db = new Reopened(async () => {
       const db = await openDatabase(url, { applicationName: "tenantry-reader", answerTimeoutMs: ANSWER_MS });
       try {
@@ -34,18 +38,27 @@ export class RegistryLayer {
     return this.#registryId;
   }
 
-  /** Throws OperationalError when the registry cannot be reached. */
+  /** Throws OperationalError when the registry does not answer now. */
   async reach(): Promise<void> {
-    await within(ANSWER_MS, this.#db.get());
+    const db = await within(ANSWER_MS, this.#db.get());
+    await within(ANSWER_MS, readIdentity(db));
   }
 
   /** undefined when there is no such tenant. Throws OperationalError when the registry gives no answer within 3 s. */
   async read(tenantId: string): Promise<CacheItem | undefined> {
-    const db = await within(ANSWER_MS, this.#db.get());
-    const [stored] = await within(ANSWER_MS, readDocuments(db, [tenantId]));
+    const [stored] = await this.#breaker.run(async () => {
+      const db = await within(ANSWER_MS, this.#db.get());
+      return within(ANSWER_MS, readDocuments(db, [tenantId]));
+    });
     if (stored === undefined) return undefined;
     const { epoch, config_version, removed, document } = stored;
     return { tenant_id: tenantId, epoch, config_version, document: removed ? null : document };
+  }
+
+  /** The last day of every flag that has one, by the flag's id. Throws OperationalError like read(). */
+  async readFlagExpiries(): Promise<Map<string, string>> {
+    const db = await within(ANSWER_MS, this.#db.get());
+    return within(ANSWER_MS, readFlagExpiries(db));
   }
 
   close(): Promise<void> {

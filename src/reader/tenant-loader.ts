@@ -1,20 +1,32 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { OperationalError } from "../model/operational-error.ts";
+import { compareVersions } from "../cache/version.ts";
 import type { Loaded, TenantAnswer } from "./answer.ts";
 import { toAnswer } from "./answer.ts";
+import type { DegradedReading } from "./degraded.ts";
+import type { Announcer } from "./events.ts";
 import type { Layers } from "./load-tenant.ts";
 import { loadTenant } from "./load-tenant.ts";
+import type { Mark } from "./memory.ts";
+import type { SnapshotKeeper } from "./snapshot-keeper.ts";
 
 /** Pauses before another look at a tenant that was changed while it was being loaded, in milliseconds. */
 const PAUSES = [0, 10, 20, 40, 80];
 
+export interface LoaderOptions {
+  readonly layers: Layers;
+  readonly degraded: DegradedReading;
+  readonly snapshot: SnapshotKeeper | undefined;
+  readonly announcer: Announcer;
+}
+
 /** Asks Redis and PostgreSQL: one load a tenant, however many callers wait for it. */
 export class TenantLoader {
-  readonly #layers: Layers;
+  readonly #options: LoaderOptions;
   readonly #flights = new Map<string, Promise<TenantAnswer>>();
 
-  constructor(layers: Layers) {
-    this.#layers = layers;
+  constructor(options: LoaderOptions) {
+    this.#options = options;
   }
 
   load(tenantId: string): Promise<TenantAnswer> {
@@ -31,16 +43,32 @@ export class TenantLoader {
   }
 
   async #ask(tenantId: string): Promise<TenantAnswer> {
+    const { layers, degraded } = this.#options;
     for (const pause of PAUSES) {
       if (pause > 0) await wait(pause);
-      const mark = this.#layers.memory.mark(tenantId);
-      const loaded: Loaded = await loadTenant(tenantId, this.#layers);
-      if (this.#layers.memory.keep(tenantId, loaded, mark, performance.now())) return toAnswer(loaded, loaded.source);
+      const mark = layers.memory.mark(tenantId);
+      const loaded = await loadTenant(tenantId, layers);
+      if ("failure" in loaded) return degraded.answer(tenantId, loaded);
+      if (this.#keep(tenantId, loaded, mark)) return toAnswer(loaded, loaded.source);
     }
     throw new OperationalError(
       "unavailable",
       `Tenant ${tenantId} is older in the registry than what was announced of it.`,
       "The reader's database is a lagging copy, or was restored without raising its epoch.",
     );
+  }
+
+  /** False when it must not be answered. */
+  #keep(tenantId: string, loaded: Loaded, mark: Mark): boolean {
+    const { layers, degraded, snapshot, announcer } = this.#options;
+    const { memory, cache, registry } = layers;
+    if (loaded.config_version > 0) snapshot?.raise(tenantId, registry?.registryId ?? cache?.registryId);
+    const before = memory.known(tenantId)?.loaded;
+    if (!memory.keep(tenantId, loaded, mark, performance.now())) return false;
+    degraded.recover(tenantId);
+    const { epoch, config_version } = loaded;
+    if (before !== undefined && compareVersions(before, loaded) !== 0)
+      announcer.tell("change", { tenant_id: tenantId, epoch, config_version });
+    return true;
   }
 }
