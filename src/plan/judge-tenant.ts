@@ -39,7 +39,8 @@ export function judgeTenant(
 
 /** An id is never used twice: the row of the removed tenant keeps it. */
 export function refuseTombstone(id: string): SafetyFinding {
-  return refuse("tombstone", `Tenant ${id} was removed from this registry; its id cannot be used again.`);
+  const message = `Tenant ${id} was removed from this registry; its id cannot be used again. If no sync did that (\`tenantry audit log --tenant ${id}\` tells), let its row have removed_at = null again.`;
+  return refuse("tombstone", message);
 }
 
 /** Far more likely a checkout or a path gone wrong than a wish. */

@@ -1,5 +1,6 @@
 /** How a tenant's document lies in its row: the only file that knows both. */
 import type { TenantDocument, TenantStatus } from "../model/catalog.ts";
+import { compareText } from "../model/diagnostic.ts";
 import type { JsonObject } from "../model/json.ts";
 
 /** One tenant to write. */
@@ -97,7 +98,7 @@ export function documentOf(row: DocumentRow): TenantDocument {
       ? {}
       : { billing: { email: billing_email, ...(cost_center === null ? {} : { cost_center }) } }),
     region: row.region,
-    compliance: row.compliance,
+    compliance: [...row.compliance].sort(compareText), // a hand may have written it in any order
     labels: row.labels,
     limits: row.limits,
     features: row.features,

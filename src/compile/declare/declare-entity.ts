@@ -23,9 +23,10 @@ export function declareFlag(document: JsonObject): JsonObject {
 
 /** One number where default and ceiling are the same. */
 function shortLimit(limit: JsonValue): JsonValue {
-  return isJsonObject(limit) && limit["default"] !== undefined && sameJson(limit["default"], limit["ceiling"])
-    ? limit["default"]
-    : limit;
+  if (!isJsonObject(limit)) return limit;
+  const { default: normal, ceiling, ...rest } = limit;
+  if (normal === undefined || ceiling === undefined) return limit;
+  return sameJson(normal, ceiling) ? normal : { default: normal, ceiling, ...rest }; // the database has its own order
 }
 
 function withoutTenantBy(entry: JsonValue): JsonValue {

@@ -37,11 +37,32 @@ export function listChanges(
   now: JsonObject,
 ): ValueChange[] {
   const found = new Map<string, ValueChange>();
-  for (const field of fields) {
-    const path = pathInFile(kind, parsePath(field.path) ?? []);
+  for (const field of [
+    ...fields.map(({ path }) => parsePath(path) ?? []),
+    ...listInherited(kind, fields, declared, now),
+  ]) {
+    const path = pathInFile(kind, field);
     if (path !== undefined) found.set(JSON.stringify(path), { path, value: valueAt(declared, path) });
   }
   return [...found.values()].map((change) => keepReason(change, now));
+}
+
+/** What a tenant in another tier would inherit otherwise: its limits and features stay as they are live. */
+function listInherited(
+  kind: EntityKind,
+  fields: readonly DriftField[],
+  declared: JsonObject,
+  now: JsonObject,
+): JsonPath[] {
+  if (kind !== "tenant" || !fields.some(({ path }) => path === "tier")) return [];
+  return ["limits", "features"].flatMap((group) => {
+    const ids = [declared, now].flatMap((data) => Object.keys(asMap(valueAt(data, [group]))));
+    return [...new Set(ids)].map((id) => [group, id]);
+  });
+}
+
+function asMap(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
 }
 
 /** A list is set as a whole: what moved in it may be its length. */

@@ -6,13 +6,15 @@ import { addDays } from "../../model/clock.ts";
 import { putFile } from "../../edit/put-file.ts";
 import { findDrift } from "../../plan/find-drift.ts";
 import { addressOf, requireSelection } from "../../plan/selection.ts";
+import { resolveSyncPolicy } from "../../plan/sync-policy.ts";
 import type { Database } from "../../registry/database.ts";
 import type { CheckedTree, CheckInput, CheckReport } from "../check.ts";
-import { CatalogRefused, checkTree } from "../check.ts";
+import { CatalogRefused, checkTree, requireSound } from "../check.ts";
 import { compileChecked } from "../compile.ts";
 import { readState } from "../plan.ts";
 import type { RegistryAddress } from "../registry-access.ts";
 import { withDatabase } from "../registry-access.ts";
+import { findLeft } from "./find-left.ts";
 import type { ChangedFile } from "./write-catalog.ts";
 import { writeCatalog } from "./write-catalog.ts";
 
@@ -63,7 +65,7 @@ export async function importRegistry(input: ImportInput): Promise<Import> {
     const files = writeCatalog(checked.tree, rows, state, excess).sort((a, b) => compareText(a.file, b.file));
     const overlay = new Map(files.map(({ file, after }) => [file, after]));
     const after = await checkTree({ ...input, overlay });
-    const left = (await findLeft(db, after, input))?.filter(isWanted);
+    const left = await listLeft(db, after, input, { isWanted, rows });
     if (!dryRun) for (const { file, after: text } of files) putFile(root, file, text);
     const { environment, currency } = state.info;
     return { environment, currency, files, left, checked: after };
@@ -105,11 +107,17 @@ function withoutFile(catalog: Catalog, state: RegistryState, known: readonly Dri
     .map(([kind, id]) => ({ kind, id, change: "inserted", fields: [] }));
 }
 
-/** What the next sync would still take back. */
-async function findLeft(db: Database, checked: CheckedTree, input: ImportInput): Promise<DriftedRow[] | undefined> {
+/** undefined when the files have errors now. */
+async function listLeft(
+  db: Database,
+  checked: CheckedTree,
+  input: ImportInput,
+  taken: Parameters<typeof findLeft>[3],
+): Promise<DriftedRow[] | undefined> {
   try {
     const catalog = compileChecked(checked);
-    return findDrift(catalog, await readOnly(db, catalog, input.environment));
+    const policy = resolveSyncPolicy(requireSound(checked).config.data);
+    return findLeft(catalog, await readOnly(db, catalog, input.environment), policy, taken);
   } catch (error) {
     if (error instanceof CatalogRefused) return undefined;
     throw error;

@@ -72,7 +72,9 @@ function renderSelection({ selection }: Plan, paint: Paint): string[] {
 }
 
 function renderNoChange(plan: Plan, paint: Paint): string[] {
-  return changesNothing(plan) ? [`${paint.symbol("=")} No change against ${printable(plan.base.label)}.`] : [];
+  return changesNothing(plan) && plan.safety.length === 0
+    ? [`${paint.symbol("=")} No change against ${printable(plan.base.label)}.`]
+    : [];
 }
 
 function renderCost({ summary, currency }: Plan): string[] {

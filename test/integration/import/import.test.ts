@@ -175,3 +175,55 @@ test("files that have errors afterwards are written and told; files that have th
   expect(await failureOf(run(workspace))).toMatchObject({ code: "refused" });
   expect(read(workspace, "tenants/acme.yaml")).toBe("tenant_id: acme\n");
 });
+
+test("a tenant that a hand has moved to another tier keeps what it has; what it costs there is left, and said", async () => {
+  const workspace = await syncedWorkspace();
+  await workspace.db.query("update tenantry.tenants set tier = 'silver' where tenant_id = 'acme'");
+  await workspace.db.query("update tenantry.tenants set monthly_cost = 900 where tenant_id = 'acme'");
+  const result = await run(workspace);
+  expect(read(workspace, "tenants/acme.yaml")).toContain("tier: silver\n");
+  expect(read(workspace, "tenants/acme.yaml")).toContain("max_users: 200");
+  expect(result.left).toMatchObject([{ id: "acme", fields: [{ path: "monthly_cost", live: 900, desired: 1000 }] }]);
+  expect((await planOf(workspace)).tenants.flatMap(({ fields }) => fields.map(({ path }) => path))).toEqual([
+    "monthly_cost",
+    "overrides",
+  ]);
+});
+
+test("a tier that a hand has edited alone: its tenants are told, because their rows say otherwise", async () => {
+  const workspace = await syncedWorkspace();
+  await workspace.db.query(
+    `update tenantry.tenant_tier_configs set document = jsonb_set(document, '{limits,max_users}', '{"ceiling": 900, "default": 150}')
+     where tier = 'gold'`,
+  );
+  const result = await run(workspace);
+  expect(read(workspace, "tiers/gold.yaml")).toContain("max_users: {default: 150, ceiling: 900}");
+  expect(result.left?.map(({ id }) => id)).toEqual(["acme", "beta", "coral", "delta", "ember"]);
+  expect(result.left?.[0]?.fields).toMatchObject([{ path: "limits.max_users", live: 200, desired: 150 }]);
+});
+
+test("lists are edited item by item, and a list that was written in another order is the same", async () => {
+  const workspace = await syncedWorkspace();
+  const extra = `compliance:
+  # contract 4711 wants this one
+  - gdpr # until 2030
+  - sox # auditors
+config:
+  stops: # ask legal before you touch these
+    - a # first
+    - b # second
+`;
+  workspace.write("tenants/acme.yaml", tenantYaml("acme", { extra }));
+  workspace.write("tenants/beta.yaml", tenantYaml("beta", { extra: "compliance: [sox, gdpr]\n" }));
+  workspace.commit("lists");
+  await workspace.sync();
+  await workspace.db.query(
+    `update tenantry.tenants set compliance = '{gdpr,hipaa}', config = '{"stops": ["a", "b", "c"]}' where tenant_id = 'acme'`,
+  );
+  await workspace.db.query("update tenantry.tenants set compliance = '{sox,gdpr}' where tenant_id = 'beta'");
+  expect(await run(workspace)).toMatchObject({ files: [{ file: "tenants/acme.yaml" }], left: [] });
+  expect(read(workspace, "tenants/acme.yaml")).toContain(
+    extra.replace("  - sox # auditors\n", "  - hipaa\n").replace("    - b # second\n", "    - b # second\n    - c\n"),
+  );
+  expect(changesNothing(await planOf(workspace))).toBe(true);
+});
