@@ -5,7 +5,6 @@ import { readSelection, selectionFlags } from "../cli/flags.ts";
 import { prepareReportFile } from "../cli/report-file.ts";
 import type { Selection } from "../model/plan.ts";
 import { changesNothing } from "../model/plan.ts";
-import { printableJson } from "../report/printable.ts";
 
 export class PlanCommand extends BaseCommand {
   static override summary = "Show what a sync would change. Writes nothing.";
@@ -33,7 +32,10 @@ export class PlanCommand extends BaseCommand {
     const { flags } = await this.parse(PlanCommand);
     const write = flags.out === undefined ? undefined : prepareReportFile(flags.out, "--out");
     const plan = await this.plan(flags.base, readSelection(flags));
-    write?.(`${printableJson(plan)}\n`);
+    if (write !== undefined) {
+      const { formatPlanFile } = await import("../pipeline/plan-file.ts");
+      write(formatPlanFile(plan));
+    }
     if (flags["detailed-exitcode"] && !changesNothing(plan)) process.exitCode = exitCodes.changesPending;
     if (flags.json) {
       this.printJson(plan);

@@ -1,7 +1,7 @@
 /** A plan that was saved is applied exactly, or not at all. */
 import { expect, test } from "vitest";
 import type { Plan } from "../../../src/model/plan.ts";
-import { readPlanFile } from "../../../src/plan/plan-file.ts";
+import { readPlanFile, sealPlan } from "../../../src/plan/plan-file.ts";
 import { failureOf } from "../../support/failure.ts";
 import type { Workspace } from "../../support/workspace.ts";
 import { syncedWorkspace, tenantYaml } from "../../support/workspace.ts";
@@ -9,7 +9,7 @@ import { syncedWorkspace, tenantYaml } from "../../support/workspace.ts";
 /** As it comes back from a file. */
 async function savedPlan(workspace: Workspace): Promise<Plan> {
   const { plan } = await workspace.sync({ dryRun: true });
-  return readPlanFile(JSON.stringify(plan), "plan.json");
+  return readPlanFile(JSON.stringify(sealPlan(plan)), "plan.json");
 }
 
 async function ownerOf({ db }: Workspace, id: string): Promise<unknown> {
@@ -72,8 +72,16 @@ test("is refused for another environment, when it was edited, and without a regi
     message: "The plan was made for prod, this registry is test.",
   });
   const [change] = plan.tenants;
+  if (change === undefined) throw new Error("Nothing changes.");
   const forged = { ...plan, tenants: [{ ...change, base_version: 7 }] };
-  for (const text of [JSON.stringify(forged), "{}", "no plan", '{"format_version":"1.0"}', "null"])
+  for (const text of [
+    JSON.stringify(sealPlan(forged)),
+    JSON.stringify(plan),
+    "{}",
+    "no plan",
+    '{"format_version":"1.0"}',
+    "null",
+  ])
     expect(() => readPlanFile(text, "plan.json")).toThrow("plan.json is no plan");
   expect(() => readPlanFile(JSON.stringify({ ...plan, environment: null }), "plan.json")).toThrow(
     "plan.json compares two versions of the files",
