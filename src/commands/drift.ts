@@ -17,7 +17,8 @@ export class DriftCommand extends BaseCommand {
     this.progress("Reading the registry…");
     const { findRegistryDrift } = await import("../pipeline/drift.ts");
     const { currency, ...drift } = await findRegistryDrift(input);
-    if (flags["detailed-exitcode"] && drift.rows.length > 0) process.exitCode = exitCodes.changesPending;
+    if (flags["detailed-exitcode"] && drift.rows.length + drift.disabled_triggers.length > 0)
+      process.exitCode = exitCodes.changesPending;
     if (flags.json) {
       this.printJson({ format_version: "1.0", ...drift });
       return;

@@ -1,8 +1,11 @@
+import type { DisabledTrigger } from "./disabled-trigger.ts";
 import type { ChainEnd, ChainFault } from "./sealed.ts";
 
 /** What the registry's log says of itself; a rewound end shows only against an export. */
 export interface ChainVerdict extends ChainEnd {
   readonly bad: ChainFault | null;
+  /** A fault too: what is written past them is not in the log, however whole that is. */
+  readonly disabled_triggers: readonly DisabledTrigger[];
   /** Only when they were compared. */
   readonly exports?: ExportVerdict;
 }

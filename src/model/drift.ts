@@ -1,3 +1,4 @@
+import type { DisabledTrigger } from "./disabled-trigger.ts";
 import type { EntityKind } from "./document.ts";
 import type { JsonValue } from "./json.ts";
 
@@ -27,6 +28,12 @@ export interface DriftField {
   readonly by?: DriftAuthor;
 }
 
+/**
+ * How a row came to be other than its own hash says: no entry of the log made it so, an entry did and wrote the hash of
+ * what was there before, or the log could not be asked.
+ */
+export type HashMismatch = "past-the-triggers" | "old-hash-put-back" | "not-known";
+
 /** A row that somebody else than sync has written. */
 export interface DriftedRow {
   readonly kind: EntityKind;
@@ -35,6 +42,8 @@ export interface DriftedRow {
   readonly change: "changed" | "inserted" | "removed";
   /** Empty unless `changed`. */
   readonly fields: readonly DriftField[];
+  /** Only where the row has a hash that is not its own. Plan and sync compare hashes, so they may pass over it. */
+  readonly hash_mismatch?: HashMismatch;
   readonly by?: DriftAuthor;
 }
 
@@ -47,4 +56,6 @@ export interface Drift {
   readonly rows: readonly DriftedRow[];
   /** Whether the log could be asked who it was. */
   readonly authors: "known" | "refused";
+  /** By table and name. */
+  readonly disabled_triggers: readonly DisabledTrigger[];
 }

@@ -1,4 +1,5 @@
 /** What people ask a registry about: a line for each tenant, one tenant in full, the registry itself. */
+import type { DisabledTrigger } from "./disabled-trigger.ts";
 import type { TenantDocument, TenantStatus } from "./catalog.ts";
 import type { JsonValue } from "./json.ts";
 import type { Hold, RegistryInfo } from "./registry.ts";
@@ -81,6 +82,8 @@ export interface RegistryStatus {
   readonly holds: readonly Hold[];
   readonly undelivered: { readonly count: number; /** ISO 8601, UTC. */ readonly oldest: string | null };
   readonly cache: CacheStatus;
+  /** Those past which somebody may write without a trace. */
+  readonly disabled_triggers: readonly DisabledTrigger[];
   /** What this kind of registry does not do. */
   readonly notes: readonly string[];
 }

@@ -3,6 +3,7 @@ import { judgeHead } from "../audit/judge-head.ts";
 import type { ChainVerdict } from "../model/audit-verdict.ts";
 import type { ChainEnd, ChainFault, SealedRecord } from "../model/sealed.ts";
 import type { Sql } from "../registry/database.ts";
+import { findDisabledTriggers } from "../registry/queries/find-disabled-triggers.ts";
 import { findStray } from "../registry/queries/find-stray.ts";
 import { readChain } from "../registry/queries/read-chain.ts";
 import { readChainHead } from "../registry/queries/read-chain-head.ts";
@@ -17,7 +18,7 @@ export interface VerifyOptions {
   readonly onRecord?: (record: SealedRecord) => void;
 }
 
-/** Recomputes the chain of the log in this process, from the texts that were hashed. */
+/** Recomputes the chain of the log in this process, from the texts that were hashed, and looks whether its triggers fire. */
 export function verifyAuditLog(address: RegistryAddress, options: VerifyOptions = {}): Promise<ChainVerdict> {
   return readRegistry(address, "tenantry_auditor", (sql) => verifyChain(sql, options));
 }
@@ -28,7 +29,7 @@ export async function verifyChain(sql: Sql, options: VerifyOptions = {}): Promis
   const verifier = new ChainVerifier();
   const fault = await findFault(sql, verifier, head, options);
   const { links, rows, head: hash } = head ?? verifier.end;
-  return { links, rows, head: hash, bad: fault ?? null };
+  return { links, rows, head: hash, bad: fault ?? null, disabled_triggers: await findDisabledTriggers(sql) };
 }
 
 async function findFault(

@@ -6,6 +6,7 @@ import { findLoss } from "../cache/marker.ts";
 import { openCache } from "../cache/open.ts";
 import { countTenants } from "../registry/queries/count-tenants.ts";
 import { countUndelivered } from "../registry/queries/count-undelivered.ts";
+import { findDisabledTriggers } from "../registry/queries/find-disabled-triggers.ts";
 import { readLastSyncRun } from "../registry/queries/read-last-sync-run.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import type { CacheInput } from "./cache-policy.ts";
@@ -28,6 +29,7 @@ export async function readStatus(input: StatusInput): Promise<RegistryStatus> {
     tenants: await countTenants(sql),
     holds: await readOpenHolds(sql),
     undelivered: await countUndelivered(sql),
+    disabled_triggers: await findDisabledTriggers(sql),
     notes: db.notes,
   }));
   return { ...status, cache: await readCache(input, status.info) };

@@ -33,7 +33,8 @@ export class AuditVerify extends BaseCommand {
     const { renderProgress, renderVerdict } = await import("../../report/tables/verdict.ts");
     const onProgress = (rows: number, of: number) => this.progress(renderProgress("Recomputing the chain", rows, of));
     const verdict = await this.verify(flags, onProgress);
-    if (verdict.bad !== null || (verdict.exports?.bad ?? null) !== null) process.exitCode = exitCodes.refused;
+    const isWhole = verdict.bad === null && verdict.disabled_triggers.length === 0;
+    if (!isWhole || (verdict.exports?.bad ?? null) !== null) process.exitCode = exitCodes.refused;
     if (flags.json) this.printJson({ format_version: "1.0", ...verdict });
     else this.print(renderVerdict(verdict));
   }

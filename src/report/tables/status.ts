@@ -27,6 +27,7 @@ export function renderStatus(status: RegistryStatus, options: TableOptions & { r
       ["open holds", String(status.holds.length)],
       ["undelivered", describeUndelivered(status, options.now)],
       ["cache", describeCache(status.cache)],
+      ...describeTriggers(status),
       ...status.notes.map((note) => ["note", note] as const),
     ],
     options,
@@ -38,6 +39,11 @@ function describeUndelivered({ cache, undelivered: { count: number, oldest } }: 
   if (cache.state === "none" && number > 0)
     return `none; ${count(number, "change")} kept for a cache that may be added`;
   return `${String(number)}${oldest === null ? "" : `, the oldest for ${formatAge(oldest, now)}`}`;
+}
+
+function describeTriggers({ disabled_triggers: { length: number } }: RegistryStatus): [string, string][] {
+  if (number === 0) return [];
+  return [["triggers", `warning: ${String(number)} not firing for every writer; \`tenantry audit verify\` names them`]];
 }
 
 function describeSync(sync: LastSync | null): string {

@@ -1,12 +1,14 @@
 import type { ChainVerdict } from "../../model/audit-verdict.ts";
 import { printable } from "../printable.ts";
 import { renderExportVerdict } from "./audit-export.ts";
+import { renderDisabledTriggers } from "./disabled-triggers.ts";
 import { count, formatNumber } from "./table.ts";
 
-/** What the recomputed chain says, and where the first fault is. */
+/** What the recomputed chain says, where the first fault is, and which triggers do not fire. */
 export function renderVerdict(verdict: ChainVerdict): string {
-  const { exports: exported } = verdict;
-  return renderChain(verdict) + (exported === undefined ? "" : renderExportVerdict(exported));
+  const { exports: exported, disabled_triggers: triggers } = verdict;
+  const rest = exported === undefined ? "" : renderExportVerdict(exported);
+  return renderChain(verdict) + renderDisabledTriggers(triggers) + rest;
 }
 
 function renderChain({ links, rows, head: hash, bad }: ChainVerdict): string {

@@ -66,6 +66,7 @@ const status: RegistryStatus = {
     warning: "maxmemory-policy allkeys-lru may evict fences",
     lost: null,
   },
+  disabled_triggers: [],
   notes: [],
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderProgress, renderVerdict } from "../../../../src/report/tables/verdict.ts";
 
 describe("renderVerdict", () => {
-  const whole = { links: 1, rows: 1200, head: "ab", bad: null };
+  const whole = { links: 1, rows: 1200, head: "ab", bad: null, disabled_triggers: [] };
 
   it("tells a whole log from a broken one, with the place", () => {
     expect(renderVerdict(whole)).toBe(
