@@ -18,6 +18,7 @@ import { Init } from "./init.ts";
 import { Keygen } from "./keygen.ts";
 import { Migrate } from "./migrate.ts";
 import { PlanCommand } from "./plan.ts";
+import { Readers } from "./readers.ts";
 import { Resume } from "./resume.ts";
 import { RollbackCommand } from "./rollback.ts";
 import { Rules } from "./rules.ts";
@@ -48,6 +49,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   keygen: Keygen,
   migrate: Migrate,
   plan: PlanCommand,
+  readers: Readers,
   resume: Resume,
   rollback: RollbackCommand,
   rules: Rules,
@@ -59,5 +61,9 @@ const commands: Readonly<Record<string, Command.Class>> = {
   "usage:put": UsagePut,
   why: Why,
 };
+
+// Left to itself oclif takes what is piped in as the first argument that is missing: a list that a script reads line by line
+// would be suspended.
+for (const { args } of Object.values(commands)) for (const arg of Object.values(args)) arg.ignoreStdin = true;
 
 export default commands;
