@@ -1,4 +1,7 @@
 import { announceEvents, announceRebuilt } from "./announce.ts";
+import type { ReaderReport } from "../model/readers.ts";
+import type { Applied } from "./applied.ts";
+import { recordApplied } from "./applied.ts";
 import type { Connection } from "./connection.ts";
 import type { CacheEvent } from "./event.ts";
 import { readEvictionPolicy } from "./eviction.ts";
@@ -7,6 +10,7 @@ import type { Failures } from "./publish.ts";
 import { findUnserved, publishItems } from "./publish.ts";
 import type { CacheRead, FillOutcome } from "./read.ts";
 import { fillTenant, readTenant } from "./read.ts";
+import { listReaders } from "./readers.ts";
 import { abandonRebuild, beginRebuild, completeRebuild, listFences, readMarker } from "./rebuild.ts";
 import type { CacheItem } from "./value.ts";
 import type { Version } from "./version.ts";
@@ -44,6 +48,10 @@ export interface Cache {
   abandonRebuild(token: string): Promise<void>;
   /** Every tenant that has a fence here, some perhaps twice. */
   listFences(): AsyncGenerator<FencedId>;
+  /** Says up to which sync everything has been delivered; a later state that is there already stays. */
+  recordApplied(applied: Applied): Promise<void>;
+  /** Every reader that has reported within the last seconds. */
+  listReaders(): Promise<ReaderReport[]>;
   /** Redis' `maxmemory-policy`; undefined when the server does not say. */
   readEvictionPolicy(): Promise<string | undefined>;
   close(): void;
@@ -64,6 +72,8 @@ export function cacheOn(connection: Connection): Cache {
     completeRebuild: (token, marker) => completeRebuild(connection, token, marker),
     abandonRebuild: (token) => abandonRebuild(connection, token),
     listFences: () => listFences(connection),
+    recordApplied: (applied) => recordApplied(connection, applied),
+    listReaders: () => listReaders(connection),
     readEvictionPolicy: () => readEvictionPolicy(connection),
     close: () => {
       connection.close();

@@ -1,11 +1,12 @@
 import { Redis, type RedisOptions, type Result } from "ioredis";
-import { COMPLETE, FILL, PUBLISH } from "./scripts.ts";
+import { APPLY, COMPLETE, FILL, PUBLISH } from "./scripts.ts";
 import { isSentinelAddress, parseSentinelAddress } from "./sentinel-address.ts";
 
 declare module "ioredis" {
   interface RedisCommander<Context> {
     tenantryPublish(...keysAndArguments: (string | number)[]): Result<number, Context>;
     tenantryFill(...keysAndArguments: (string | number)[]): Result<[string, string], Context>;
+    tenantryApply(...keysAndArguments: (string | number)[]): Result<number, Context>;
     tenantryComplete(...keysAndArguments: (string | number)[]): Result<number, Context>;
   }
 }
@@ -56,6 +57,7 @@ export function createClient(url: string): Redis {
     scripts: {
       tenantryPublish: { lua: PUBLISH, numberOfKeys: 6 },
       tenantryFill: { lua: FILL, numberOfKeys: 2 },
+      tenantryApply: { lua: APPLY, numberOfKeys: 1 },
       tenantryComplete: { lua: COMPLETE, numberOfKeys: 2 },
     },
   });

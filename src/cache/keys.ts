@@ -7,6 +7,10 @@ export const CHANNEL = "tenant_updates";
 /** Says which registry has filled this Redis, and since which start of the server. */
 export const MARKER = "tenantry:registry";
 
+/** Up to which sync everything has been delivered. */
+export const APPLIED = "tenantry:applied";
+export const READER_PATTERN = "tenantry:reader:*";
+
 const TENANT_ID = /^[a-z][a-z0-9_-]{1,62}$/;
 const FENCE = /^tenant:([a-z][a-z0-9_-]{1,62}):fence$/;
 export const FENCE_PATTERN = "tenant:*:fence";
@@ -38,6 +42,11 @@ export function tenantKeys(tenantId: string): TenantKeys {
 /** The tenant whose fence this key is; undefined for any other key. */
 export function tenantOfFence(key: string): string | undefined {
   return FENCE.exec(key)?.[1];
+}
+
+/** What one process that reads says of itself; it expires. */
+export function readerKey(instance: string): string {
+  return `tenantry:reader:${instance}`;
 }
 
 /** Exists while one rebuild runs: a flush deletes it, and so the rebuild knows that it has to start again. */

@@ -59,3 +59,14 @@ if redis.call('DEL', KEYS[2]) == 0 then return 0 end
 redis.call('SET', KEYS[1], ARGV[1])
 return 1
 `;
+
+/**
+ * KEYS: the key. ARGV: epoch, revision, text, registry.
+ * Of two deliveries that end at once the later state stays. What another registry has left there is overwritten.
+ */
+export const APPLY = `${COMPARE}
+local stored = version(KEYS[1], '^{"epoch":(%d+),"revision":(%d+)[,}]')
+if stored and older(mine, stored) and string.find(stored[3], ARGV[4], 1, true) then return 0 end
+redis.call('SET', KEYS[1], ARGV[3])
+return 1
+`;

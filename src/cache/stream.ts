@@ -4,6 +4,7 @@ import { BLOCK_MS, createStreamClient } from "./client.ts";
 import type { StreamEntry } from "./event.ts";
 import { decodeEntry } from "./event.ts";
 import { STREAM } from "./keys.ts";
+import { ReaderReporter } from "./reader-report.ts";
 import type { StreamPosition, StreamState } from "./stream-gap.ts";
 import { findGap, parseState } from "./stream-gap.ts";
 
@@ -25,12 +26,16 @@ export class UpdateStream {
   #live = false;
   #confirmedAt = -Infinity;
   #closed = false;
+  readonly #url: string;
+  readonly #reporter: ReaderReporter;
   readonly #done: Promise<void>;
 
   constructor(url: string, listener: StreamListener) {
     checkAddress(url);
     this.#redis = createStreamClient(url);
     this.#listener = listener;
+    this.#url = url;
+    this.#reporter = new ReaderReporter(this.#redis);
     this.started = new Promise((resolve) => (this.#start = resolve));
     this.#done = this.#follow();
   }
@@ -53,10 +58,12 @@ export class UpdateStream {
   }
 
   async close(): Promise<void> {
+    const live = this.#live;
     this.#closed = true;
     this.#redis.disconnect();
     this.#start();
     await this.#done;
+    if (live) await this.#reporter.withdraw(this.#url);
   }
 
   async #follow(): Promise<void> {
@@ -74,6 +81,7 @@ export class UpdateStream {
   /** Compares what was read with what there was to read; XREAD itself is silent about entries that are gone. */
   async #look(): Promise<StreamPosition> {
     const askedAt = performance.now();
+    const applied = await this.#reporter.ask();
     const state = await this.#state();
     const gap = findGap(this.#position, state);
     if (gap !== undefined || this.#position === undefined) {
@@ -84,6 +92,7 @@ export class UpdateStream {
       this.#live = true;
       this.#confirmedAt = askedAt;
       this.#start();
+      await this.#reporter.report(applied);
     }
     return this.#position;
   }

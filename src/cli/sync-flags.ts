@@ -15,6 +15,10 @@ export const syncFlags = {
     multiple: true,
   }),
   "allow-rollback": Flags.boolean({ summary: "Take a commit that does not descend from the last one." }),
+  "wait-readers": Flags.string({
+    summary: "Wait so long until every live reader has applied it; exits with 5, and names them, when some have not.",
+    helpValue: "TIME",
+  }),
   ...selectionFlags,
   cache: cacheFlag,
 };

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import * as Args from "@oclif/core/args";
 import { BaseCommand } from "../cli/base-command.ts";
 import { confirm, requireSomebodyToAsk } from "../cli/confirm.ts";
+import type { Convergence } from "../model/readers.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
 import { readSelection } from "../cli/flags.ts";
+import { parseWait } from "../cli/parse-wait.ts";
 import { readNamedFile } from "../cli/read-file.ts";
 import { syncFlags } from "../cli/sync-flags.ts";
 
@@ -23,6 +25,7 @@ export class Sync extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sync);
+    const wait = flags["wait-readers"];
     const asks = !flags["auto-approve"] && !flags["dry-run"] && args.plan === undefined;
     if (asks) requireSomebodyToAsk("--auto-approve", flags.json);
     const selection = readSelection(flags);
@@ -39,18 +42,32 @@ export class Sync extends BaseCommand {
       ...{ actor: flags.actor, actorSetting: this.settings.TENANTRY_ACTOR, prUrl: flags["pr-url"] },
       ...{ reason: flags.reason, allow: flags.allow ?? [], allowRollback: flags["allow-rollback"] },
       ...{ dryRun: flags["dry-run"], startedAt: new Date().toISOString(), syncId: randomUUID(), signal: this.signal },
+      waitReadersMs: wait === undefined ? undefined : parseWait("--wait-readers", wait),
       onPlan: (plan) => {
         if (!flags.json) this.print(renderPlanText(plan, { color: this.color }));
       },
       ...(asks && { confirm: () => confirm("Apply this plan? Only `yes` does:", "yes") }),
     });
-    if (outcome.delivery?.state === "pending") process.exitCode = exitCodes.delivery_pending;
+    const late = outcome.delivery?.state === "pending" || hasLateReaders(outcome.readers);
+    if (late) process.exitCode = exitCodes.delivery_pending;
     if (flags.json) {
-      const { plan, dirty, attribution, applied, delivery } = outcome;
-      this.printJson({ format_version: "1.0", plan, dirty, attribution, applied, delivery });
+      const { plan, dirty, attribution, applied, delivery, readers } = outcome;
+      this.printJson({
+        format_version: "1.0",
+        plan,
+        dirty,
+        attribution,
+        applied,
+        delivery,
+        ...(readers && { readers }),
+      });
       return;
     }
     const { renderSync } = await import("../report/tables/sync.ts");
     this.print(`\n${renderSync(outcome)}`);
   }
+}
+
+function hasLateReaders(readers: Convergence | null): boolean {
+  return readers !== null && (readers.missing.length > 0 || readers.error !== undefined);
 }

@@ -3,6 +3,7 @@ import type { DateText } from "../model/clock.ts";
 import type { MemoryPlace } from "../model/memory.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Plan, Selection } from "../model/plan.ts";
+import type { Convergence } from "../model/readers.ts";
 import type { DeliveryResult, SyncResult } from "../model/sync.ts";
 import { checkAddress } from "../cache/address.ts";
 import { readHead } from "../git/read-head.ts";
@@ -18,6 +19,7 @@ import type { ConvergeOptions, Desired } from "./converge.ts";
 import { converge } from "./converge.ts";
 import { compileChecked } from "./compile.ts";
 import { deliverCommitted, deliverEarlier } from "./deliver-committed.ts";
+import type { Database } from "../registry/database.ts";
 import type { RegistryAddress } from "./registry-access.ts";
 import { withDatabase } from "./registry-access.ts";
 
@@ -30,6 +32,8 @@ export interface SyncInput extends RegistryAddress, CacheInput, Claims, Converge
   readonly allow?: readonly string[];
   /** Ends with the plan; nothing is written, not even to the cache. */
   readonly dryRun?: boolean;
+  /** How long to wait, in milliseconds, until every live reader has applied what was delivered; not at all by default. */
+  readonly waitReadersMs?: number | undefined;
   /** Makes a partial plan, and a partial sync. */
   readonly selection?: Selection | undefined;
   /** Applies this plan exactly, with its selection, or nothing. */
@@ -49,6 +53,8 @@ export interface SyncOutcome {
   readonly applied: SyncResult | null;
   /** null for a dry run. */
   readonly delivery: DeliveryResult | null;
+  /** What became of waiting for readers; null where nobody waited, or nothing was delivered. */
+  readonly readers: Convergence | null;
 }
 
 /**
@@ -71,7 +77,7 @@ export async function syncProject(input: SyncInput): Promise<SyncOutcome> {
   if (dryRun)
     return withDatabase(input, async (db) => {
       const { plan } = await converge(db, desired, { ...input, flags });
-      return { ...common, plan, attribution: null, applied: null, delivery: null };
+      return { ...common, plan, attribution: null, applied: null, delivery: null, readers: null };
     });
   // Uncommitted changes did not come through the pull request of the commit below them.
   const attribution = attribute(input, head.dirty ? { ...head, message: null } : head, commit);
@@ -81,8 +87,24 @@ export async function syncProject(input: SyncInput): Promise<SyncOutcome> {
     const delivery = await (applied === null
       ? deliverEarlier(db, cache)
       : deliverCommitted(db, cache, plan.tenants.length));
-    return { ...common, plan, attribution, applied, delivery };
+    const readers = delivery.state === "delivered" ? await awaitReaders(db, cache, input) : null;
+    return { ...common, plan, attribution, applied, delivery, readers };
   });
+}
+
+/** Everything is committed and delivered by now: what fails here must not look as if it were not. */
+async function awaitReaders(db: Database, { redisUrl }: CacheChoice, input: SyncInput): Promise<Convergence | null> {
+  const { waitReadersMs, signal } = input;
+  if (waitReadersMs === undefined || redisUrl === undefined) return null;
+  const { readIdentity } = await import("../sync/deliver-documents.ts");
+  const { waitForReaders } = await import("./readers.ts");
+  try {
+    const info = await db.transaction(readIdentity, { readOnly: true, role: "tenantry_sync" });
+    return await waitForReaders(redisUrl, { ...info, commit: info.last_commit }, waitReadersMs, signal);
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    return { applied: 0, missing: [], error: `${error.message} ${error.hint}` };
+  }
 }
 
 function requireReason({ allowRollback, reason }: SyncInput): void {

@@ -4,6 +4,7 @@ import { OperationalError } from "../model/operational-error.ts";
 import type { Database, TransactionOptions } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { countDeliverable } from "../registry/queries/count-deliverable.ts";
+import { readDelivered } from "../registry/queries/read-delivered.ts";
 import type { Batch } from "./deliver-batch.ts";
 import { deliverBatch, recordOutage } from "./deliver-batch.ts";
 import { ensureComplete } from "./deliver-rebuild.ts";
@@ -65,12 +66,24 @@ export async function deliverOutbox(db: Database, cache: Cache, options: Deliver
     }
     const { own: pending, others } = await db.transaction(countDeliverable, transaction);
     const waiting = others === 0 ? { pending } : { pending, others };
-    if (pending === 0 && round.error === undefined) return { ...total, ...waiting };
+    if (pending === 0 && round.error === undefined) {
+      await recordDelivered(db, cache, transaction);
+      return { ...total, ...waiting };
+    }
     if (stop?.aborted === true) return { ...total, ...waiting, error: round.error ?? STOPPED };
     const pause = PAUSES[idle++];
     if (pause === undefined) return { ...total, ...waiting, error: round.error ?? CLAIMED };
     await wait(pause, undefined, signal === undefined ? {} : { signal });
   }
+}
+
+/** What readers report, so that people see who is behind. It is of no use to the delivery, which has succeeded without. */
+async function recordDelivered(db: Database, cache: Cache, options: TransactionOptions): Promise<void> {
+  const delivered = await db.transaction(readDelivered, options);
+  if (delivered === undefined) return;
+  await cache.recordApplied(delivered).catch((error: unknown) => {
+    if (!(error instanceof OperationalError)) throw error;
+  });
 }
 
 interface Round extends Batch {

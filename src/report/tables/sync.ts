@@ -1,7 +1,9 @@
 import type { Attribution } from "../../model/attribution.ts";
+import type { Convergence } from "../../model/readers.ts";
 import type { DeliveryResult, SyncResult } from "../../model/sync.ts";
 import { printable } from "../printable.ts";
 import { renderDelivery } from "./delivery.ts";
+import { renderConvergence } from "./readers.ts";
 import { shortCommit } from "./table.ts";
 
 /** How a sync ended, below the plan that it applied. */
@@ -12,15 +14,17 @@ export interface SyncReport {
   /** null when nothing was written. */
   readonly applied: SyncResult | null;
   readonly delivery: DeliveryResult | null;
+  readonly readers?: Convergence | null;
 }
 
-export function renderSync({ dirty, attribution, applied, delivery }: SyncReport): string {
+export function renderSync({ dirty, attribution, applied, delivery, readers }: SyncReport): string {
   if (attribution === null) return "Dry run: nothing was written.\n";
   const lines = [
     applied === null ? "Nothing to write: the registry is what Git says.\n" : describe(applied, attribution),
   ];
   if (dirty) lines.push("The working tree has uncommitted changes, so no commit is recorded.\n");
   if (delivery !== null) lines.push(renderDelivery(delivery));
+  if (readers) lines.push(renderConvergence(readers));
   return lines.join("");
 }
 
