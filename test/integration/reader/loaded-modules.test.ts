@@ -46,5 +46,5 @@ test("a service that reads from PostgreSQL and Redis loads their clients, and ne
   const own = files.filter((url) => url.startsWith(dist)).map((url) => url.slice(dist.length));
   expect(own).toContain("reader.js");
   const text = own.map((name) => readFileSync(join(repository, "dist", name), "utf8")).join("");
-  for (const foreign of ["@oclif/core", "initdb.wasm", "api.github.com"]) expect(text).not.toContain(foreign);
+  expect(["@oclif/core", "initdb.wasm", "api.github.com"].filter((foreign) => text.includes(foreign))).toEqual([]);
 });
