@@ -43,6 +43,7 @@ async function authorsOf(
   return rows.flatMap((row) => {
     const changes = history.filter(({ key }) => key === row.id);
     const [newest] = changes;
+    if (isUnloggedRemoval(row, newest)) return [row];
     if (row.change === "removed" && newest?.context["direct"] !== true) return [];
     const odd = unlike.get(row.id);
     const hash_mismatch = odd && explainMismatch(odd, changes);
@@ -52,6 +53,11 @@ async function authorsOf(
     const fields = row.fields.map((field) => withAuthor(kind, field, logged));
     return [{ ...row, fields, ...(hash_mismatch && { hash_mismatch }), ...(by && { by }) }];
   });
+}
+
+/** Tenants never come back, so one whose last entry has it in force was marked past the triggers. */
+function isUnloggedRemoval({ kind, change }: DriftedRow, newest: RowChange | undefined): boolean {
+  return kind === "tenant" && change === "removed" && newest?.after?.["removed_at"] === null;
 }
 
 /** An entry with this very row and this very hash: somebody wrote both, and the triggers were there. */

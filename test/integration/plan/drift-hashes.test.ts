@@ -99,10 +99,16 @@ test("a change whose old hash was put back is shown with who it was", async () =
   expect((await findDrift(workspace)).rows).toEqual([]);
 });
 
+test("a tenant that was marked as removed past the triggers is shown, without a name", async () => {
+  const workspace = await syncedWorkspace();
+  await writePastTriggers(workspace.db, "tenants", "removed_at = now() where tenant_id = 'acme'");
+  expect((await findDrift(workspace)).rows).toEqual([{ kind: "tenant", id: "acme", change: "removed", fields: [] }]);
+});
+
 test("a value that somebody else wrote earlier is not laid at their door", async () => {
   const workspace = await syncedWorkspace();
   const { db } = workspace;
-  await db.query("update tenantry.tenants set owner = 'ann@hand.example' where tenant_id = 'acme'");
+  await db.query(`update tenantry.tenants set ${hand} where tenant_id = 'acme'`);
   await workspace.sync();
   await writePastTriggers(db, "tenants", `${hand} where tenant_id = 'acme'`);
   const [row] = (await findDrift(workspace)).rows;
