@@ -62,6 +62,8 @@ export interface EntityChange {
   readonly document?: JsonObject;
   readonly hash?: string;
   readonly source_path?: string;
+  /** Present where the row is as Git asks already: that Git asks for it is all that is written. */
+  readonly written_down?: true;
 }
 
 /** What tenantry.yaml says for all: `currency`, `limits.max_users.unit`. A side without a value has none. */
@@ -153,7 +155,7 @@ export function isWrittenDownOnly({ action, fields, reconciles }: TenantChange):
 
 /** True when no service sees anything else after the plan than before it. */
 export function changesNothing({ settings, entities, tenants }: Plan): boolean {
-  return settings.length === 0 && entities.length === 0 && tenants.every(isWrittenDownOnly);
+  return settings.length === 0 && entities.every((entity) => entity.written_down) && tenants.every(isWrittenDownOnly);
 }
 
 /** True when applying the plan writes nothing. */

@@ -53,7 +53,7 @@ export function diffCatalog(input: DiffInput): Plan {
     ...diffEntities("feature", catalog.features, state.features),
     ...diffEntities("flag", catalog.flags, state.flags),
   ];
-  const written = new Set(all.map(({ write }) => nameEntity(write)));
+  const written = new Set(all.filter(({ declared }) => declared).map(({ write }) => nameEntity(write)));
   const changed = { entities: all, tenants: diffTenants({ catalog, state, written, forward }) };
   const { entities, tenants: diffs, ...rest } = selectChanges(changed, input.selection);
   const tenants = diffs.map(({ change }) => change).filter((change) => change !== undefined);

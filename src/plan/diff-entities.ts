@@ -9,7 +9,8 @@ import { diffLeaves } from "./diff-leaves.ts";
 
 export interface EntityDiff {
   readonly write: EntityChange;
-  readonly declared: DeclaredChange;
+  /** Absent where nothing but that Git asks for it is written. */
+  readonly declared?: DeclaredChange;
 }
 
 /** What to write of one kind, sorted by id. An entity without a file is deleted. */
@@ -35,13 +36,15 @@ function diffEntity(
     const declared = { kind, id, action: "delete", file: before?.source_path ?? "", fields: [] } as const;
     return { write: { kind, id, action: "delete" }, declared };
   }
-  // Without a hash somebody else wrote the row; what it says may still be what Git wants.
   if (before?.content_hash === after.hash) return undefined;
-  if (before?.content_hash === null && sameJson(before.document, after.document)) return undefined;
   const action = before === undefined ? "create" : "update";
   const { document, hash, source_path } = after;
+  const write = { kind, id, action, document, hash, source_path } as const;
+  // Without a hash somebody else wrote the row, perhaps what Git wants; what is taken out of its document is written anew.
+  if (before?.content_hash === null && sameJson(before.document, after.document))
+    return { write: { ...write, written_down: true } };
   return {
-    write: { kind, id, action, document, hash, source_path },
+    write,
     declared: { kind, id, action, file: source_path, fields: before ? diffDocuments(before.document, document) : [] },
   };
 }

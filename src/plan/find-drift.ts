@@ -79,14 +79,15 @@ function driftOfEntities(kind: "tier" | "feature" | "flag", catalog: Catalog, st
   const key = ({ tier: "tiers", feature: "features", flag: "flags" } as const)[kind];
   const byHand = new Map([...state[key]].filter(([, { content_hash }]) => content_hash === null));
   const wanted = Object.fromEntries(Object.entries(catalog[key]).filter(([id]) => byHand.has(id)));
-  return diffEntities(kind, wanted, byHand).map(({ write, declared }): DriftedRow => {
-    if (write.action === "delete") return { kind, id: write.id, change: "inserted", fields: [] };
+  return diffEntities(kind, wanted, byHand).flatMap(({ write, declared }): DriftedRow[] => {
+    if (declared === undefined) return []; // as Git asks
+    if (write.action === "delete") return [{ kind, id: write.id, change: "inserted", fields: [] }];
     const fields = declared.fields.map(({ path, before, after }): DriftField => ({
       path,
       ...(before !== undefined && { live: before }),
       ...(after !== undefined && { desired: after }),
       changed_by: "live",
     }));
-    return { kind, id: write.id, change: "changed", fields };
+    return [{ kind, id: write.id, change: "changed", fields }];
   });
 }

@@ -1,4 +1,4 @@
-import type { FieldChange, Plan, TenantChange } from "../../model/plan.ts";
+import type { EntityChange, FieldChange, Plan, TenantChange } from "../../model/plan.ts";
 import type { TenantDocument } from "../../model/catalog.ts";
 import type { Paint } from "./paint.ts";
 import { isWrittenDownOnly } from "../../model/plan.ts";
@@ -16,8 +16,9 @@ export function renderEffective(plan: Plan, paint: Paint, limit: number): string
   const own = plan.tenants.filter((change) => !isInherited(change) && !isWrittenDownOnly(change));
   const lines = own.slice(0, limit).flatMap((change) => renderTenant(change, plan, paint));
   if (own.length > limit) lines.push(`  +${own.length - limit} more (--json for all)`);
-  if (inherited.length > 0) lines.push(renderNamed("~", inherited, "by what they inherit", paint));
-  if (known.length > 0) lines.push(renderNamed("=", known, WRITTEN_DOWN, paint));
+  if (inherited.length > 0) lines.push(renderNamed("~", inherited.map(nameOf), "by what they inherit", paint));
+  const rows = [...plan.entities.filter(({ written_down }) => written_down).map(nameOf), ...known.map(nameOf)];
+  if (rows.length > 0) lines.push(renderNamed("=", rows, WRITTEN_DOWN, paint));
   return lines;
 }
 
@@ -30,9 +31,13 @@ function isInherited({ action, fields, reconciles }: TenantChange): boolean {
 /** Somebody has done by hand what Git asks for now. */
 const WRITTEN_DOWN = "as Git asks already; that Git asks for it is written down";
 
-function renderNamed(symbol: "~" | "=", changes: readonly TenantChange[], what: string, paint: Paint): string {
-  const named = changes.slice(0, 5).map(({ tenant_id }) => tenant_id);
-  const more = changes.length - named.length;
+function nameOf(change: TenantChange | EntityChange): string {
+  return "tenant_id" in change ? change.tenant_id : `${change.kind} ${change.id}`;
+}
+
+function renderNamed(symbol: "~" | "=", names: readonly string[], what: string, paint: Paint): string {
+  const named = names.slice(0, 5);
+  const more = names.length - named.length;
   const rest = more > 0 ? ` +${more} more (--json for all)` : "";
   return `  ${paint.symbol(symbol)} ${named.join(", ")}${rest}: ${what}`;
 }

@@ -60,6 +60,22 @@ test("a hand that did what Git asks for by now has left no drift", async () => {
   expect((await findDrift(workspace)).rows).toEqual([]);
 });
 
+test("what was accepted of a tier is Git's from the next sync on, and so is what lies beside its document", async () => {
+  const workspace = await syncedWorkspace();
+  const { db } = workspace;
+  await db.query(
+    `update tenantry.tenant_tier_configs set rank = 9, document = jsonb_set(document, '{display_name}', '"By hand"') where tier = 'gold'`,
+  );
+  const accepted = tierYaml("gold", { rank: 2, maxUsers: 200 }).replace("display_name: gold", "display_name: By hand");
+  workspace.write("tiers/gold.yaml", accepted);
+  workspace.commit("accepted");
+  await workspace.sync();
+  const { rows } = await db.query("select rank from tenantry.tenant_tier_configs where tier = 'gold'");
+  expect(rows).toEqual([{ rank: 2 }]);
+  workspace.write("tiers/gold.yaml", accepted.replace("By hand", "By Git"));
+  expect((await findDrift(workspace)).rows).toEqual([]);
+});
+
 test("rows that came or went by hand, and documents of tiers", async () => {
   const workspace = await syncedWorkspace();
   const { db } = workspace;

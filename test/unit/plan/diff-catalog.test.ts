@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isEmptyPlan } from "../../../src/model/plan.ts";
+import { changesNothing, isEmptyPlan } from "../../../src/model/plan.ts";
 import { feature, flag, newUi, sampleFiles, tenant, tier } from "../../support/catalogs.ts";
 import { applyTo, editLive, emptyState } from "../../support/memory-registry.ts";
 import { fieldsOf, planOf, synced } from "./plan-of.ts";
@@ -199,11 +199,13 @@ describe("declared changes of tiers, features and flags", () => {
     expect(plan.tenants).toEqual([]);
   });
 
-  test("a row without a hash that says what Git wants is left alone", () => {
+  test("of a row without a hash that says what Git wants only that is written down", () => {
     const state = synced();
     const untrusted = new Map([...state.tiers].map(([id, each]) => [id, { ...each, content_hash: null }]));
-    expect(isEmptyPlan(planOf({ ...state, tiers: untrusted }))).toBe(true);
-    expect(planOf({ ...state, tiers: untrusted }, gold({ rank: 9 })).entities).toHaveLength(1);
+    const plan = planOf({ ...state, tiers: untrusted });
+    expect(changesNothing(plan)).toBe(true);
+    expect(plan).toMatchObject({ declared: [], entities: [{ written_down: true }, { written_down: true }] });
+    expect(planOf({ ...state, tiers: untrusted }, gold({ rank: 9 })).declared).toHaveLength(1);
   });
 });
 
