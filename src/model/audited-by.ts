@@ -52,5 +52,10 @@ function sourceOf(context: JsonObject, row: JsonObject | null | undefined): RowO
 
 function judgeTrust(actor: string | null, source: string | null): AuditTrust {
   if (actor === null) return "direct";
-  return source !== null && attesting.includes(source) ? "attested" : "asserted";
+  return isAttested(source) ? "attested" : "asserted";
+}
+
+/** Whether a name with this source is more than what its writer says of itself. */
+export function isAttested(source: string | null): boolean {
+  return source !== null && attesting.includes(source);
 }

@@ -1,5 +1,6 @@
 /** What people ask a registry about: a line for each tenant, one tenant in full, the registry itself. */
 import type { DisabledTrigger } from "./disabled-trigger.ts";
+import type { AttributionSource } from "./attribution.ts";
 import type { TenantDocument, TenantStatus } from "./catalog.ts";
 import type { JsonValue } from "./json.ts";
 import type { Hold, RegistryInfo } from "./registry.ts";
@@ -45,6 +46,7 @@ export interface TenantDetail {
 export interface LastSync {
   readonly commit: string | null;
   readonly actor: string;
+  readonly actor_source: AttributionSource;
   /** ISO 8601, UTC. */
   readonly finished_at: string;
   readonly created: number;

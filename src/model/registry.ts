@@ -55,6 +55,11 @@ export interface Hold {
   readonly state: "open" | "reconciled" | "lifted";
 }
 
+/** A hold, and what its name rests on: `flag`, `env`, `git`; null where the audit log says nothing, or may not be read. */
+export interface SourcedHold extends Hold {
+  readonly actor_source: string | null;
+}
+
 export interface EntityState {
   readonly id: string;
   readonly document: JsonObject;

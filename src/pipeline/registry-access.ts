@@ -31,11 +31,18 @@ export async function readRegistry<T>(
   role: "tenantry_reader" | "tenantry_auditor",
   read: (sql: Sql, info: RegistryInfo, db: Database) => Promise<T>,
 ): Promise<T> {
-  const { environment } = address;
-  return withDatabase(address, (db) =>
-    db.transaction(
-      async (tx) => read(tx, await requireRegistry(tx, environment === undefined ? {} : { environment }), db),
-      { readOnly: true, role },
-    ),
+  return withDatabase(address, (db) => readSnapshot(db, address, role, read));
+}
+
+/** The same in a registry that is open already. */
+export function readSnapshot<T>(
+  db: Database,
+  { environment }: RegistryAddress,
+  role: "tenantry_reader" | "tenantry_auditor",
+  read: (sql: Sql, info: RegistryInfo, db: Database) => Promise<T>,
+): Promise<T> {
+  return db.transaction(
+    async (tx) => read(tx, await requireRegistry(tx, environment === undefined ? {} : { environment }), db),
+    { readOnly: true, role },
   );
 }

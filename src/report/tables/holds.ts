@@ -1,10 +1,12 @@
-import type { Hold } from "../../model/registry.ts";
+import type { Hold, SourcedHold } from "../../model/registry.ts";
+import { describeName } from "../audit/wording.ts";
 import type { TableOptions } from "./table.ts";
 import { formatTime, formatValue, renderTable } from "./table.ts";
 
 const head = ["HOLD", "TARGET", "FIELD", "HELD AT", "STATE", "SINCE", "REVIEW BY", "BY", "INCIDENT", "REASON"];
 
-export function renderHolds(holds: readonly Hold[], options: TableOptions): string {
+/** The table knows the names of holds as said by whoever set them, unless their source is given. */
+export function renderHolds(holds: readonly (Hold | SourcedHold)[], options: TableOptions): string {
   if (holds.length === 0) return "No open holds.\n";
   const rows = holds.map((hold) => [
     String(hold.id),
@@ -14,7 +16,7 @@ export function renderHolds(holds: readonly Hold[], options: TableOptions): stri
     hold.state,
     formatTime(hold.created_at),
     formatTime(hold.review_by),
-    hold.actor,
+    describeName(hold.actor, "actor_source" in hold ? hold.actor_source : null),
     hold.incident,
     hold.reason,
   ]);

@@ -1,5 +1,6 @@
 import type { CacheStatus, LastSync, RegistryStatus } from "../../model/overview.ts";
 import type { TableOptions } from "./table.ts";
+import { describeName } from "../audit/wording.ts";
 import { renderHolds } from "./holds.ts";
 import { count, formatTime, renderPairs, shortCommit } from "./table.ts";
 
@@ -49,7 +50,7 @@ function describeTriggers({ disabled_triggers: { length: number } }: RegistrySta
 function describeSync(sync: LastSync | null): string {
   if (sync === null) return "never";
   const counts = `${String(sync.created)} created, ${String(sync.updated)} updated, ${String(sync.removed)} removed`;
-  return `${formatTime(sync.finished_at) ?? ""} UTC by ${sync.actor}: ${counts}, ${String(sync.held)} held`;
+  return `${formatTime(sync.finished_at) ?? ""} UTC by ${describeName(sync.actor, sync.actor_source)}: ${counts}, ${String(sync.held)} held`;
 }
 
 function describeCache(cache: CacheStatus): string {

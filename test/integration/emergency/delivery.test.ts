@@ -57,11 +57,25 @@ test("from files to Redis, and from a suspension to Redis, each read back", asyn
   expect(cache_ms).toBeGreaterThan(database_ms);
   expect(await served("acme")).toEqual({ version: 2, status: "suspended" });
   const address = { databaseUrl: workspace.database.urlAs("tenantry_reader"), environment: "test" };
-  expect(await listHolds(address)).toEqual([stopped.hold]);
+  expect(await listHolds(address)).toEqual([{ ...stopped.hold, actor_source: null }]);
+  // The audit log knows more, and an auditor may read it; of a name that somebody else has written it knows nothing.
+  const auditor = { ...address, databaseUrl: workspace.database.urlAs("tenantry_auditor") };
+  expect(await listHolds(auditor)).toEqual([{ ...stopped.hold, actor_source: "flag" }]);
+  await workspace.db.transaction(
+    (tx) =>
+      tx.query(`insert into tenantry.holds (target_kind, target_id, field, value, prior_value, reason, actor, state)
+        values ('tenant', 'beta', 'region', '"eu"', '"us"', 'forged', 'ann@gcc.example', 'lifted')`),
+    { context: { actor: "mallory", actor_source: "api" } },
+  );
+  const all = await listHolds(auditor, true);
+  expect(all.map(({ actor, actor_source }) => [actor, actor_source])).toEqual([
+    [stopped.hold.actor, "flag"],
+    ["ann@gcc.example", null],
+  ]);
   await resume(command({ reason: "paid" }));
   expect(await served("acme")).toEqual({ version: 3, status: "active" });
   expect(await listHolds(address)).toEqual([]);
-  expect(await listHolds(address, true)).toMatchObject([{ state: "lifted" }]);
+  expect(await listHolds(address, true)).toMatchObject([{ state: "lifted" }, { reason: "forged" }]);
 });
 
 test("a suspension goes ahead of what waits in the outbox", async () => {

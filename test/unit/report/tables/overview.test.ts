@@ -98,8 +98,8 @@ describe("tables", () => {
       PATH              VALUE  FROM
       limits.max_users  200    tier:gold
 
-      HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY               INCIDENT  REASON
-      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
+      HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY                          INCIDENT  REASON
+      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example (asserted)  INC-9     leaked key
       "
     `);
   });
@@ -117,8 +117,8 @@ describe("tables", () => {
       undelivered      3, the oldest for 45 minutes
       cache            reachable; warning: maxmemory-policy allkeys-lru may evict fences
 
-      HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY               INCIDENT  REASON
-      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
+      HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY                          INCIDENT  REASON
+      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example (asserted)  INC-9     leaked key
       "
     `);
   });
@@ -142,10 +142,24 @@ describe("tables", () => {
     expect(unset).toContain("not looked at: TENANTRY_REDIS_URL is not set");
   });
 
+  it("marks a name that its writer says of itself, with what it rests on where that is known", () => {
+    const nameOf = (actor_source: string | null) =>
+      /ann@gcc\.example( \([^)]*\))?/.exec(renderHolds([{ ...hold, actor_source }], options))?.[0];
+    expect(nameOf("flag")).toBe("ann@gcc.example (flag, asserted)");
+    expect(nameOf("oidc")).toBe("ann@gcc.example (oidc)");
+    expect(nameOf(null)).toBe("ann@gcc.example (asserted)");
+    const counts = { created: 1, updated: 0, removed: 0, held: 0 };
+    const run = { commit: null, actor: "ann", finished_at: "2026-11-23T11:00:00Z", ...counts };
+    const synced = (actor_source: "env" | "api") =>
+      renderStatus({ ...status, last_sync: { ...run, actor_source } }, options);
+    expect(synced("env")).toMatch(/^last sync +2026-11-23 11:00 UTC by ann \(env, asserted\): 1 created/m);
+    expect(synced("api")).toMatch(/^last sync +2026-11-23 11:00 UTC by ann \(api\): 1 created/m);
+  });
+
   it("lists holds", () => {
     expect(renderHolds([hold], options)).toMatchInlineSnapshot(`
-      "HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY               INCIDENT  REASON
-      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example  INC-9     leaked key
+      "HOLD  TARGET      FIELD   HELD AT    STATE  SINCE             REVIEW BY  BY                          INCIDENT  REASON
+      7     legal_dept  status  suspended  open   2026-11-23 11:00  -          ann@gcc.example (asserted)  INC-9     leaked key
       "
     `);
     expect(renderHolds([], options)).toBe("No open holds.\n");
