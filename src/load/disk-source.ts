@@ -1,4 +1,14 @@
-import { closeSync, constants, fstatSync, lstatSync, opendirSync, openSync, readSync, type Dir, type Dirent } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  opendirSync,
+  openSync,
+  readSync,
+  type Dir,
+  type Dirent,
+} from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../model/diagnostic.ts";
 import type { FileEntry, FileSource } from "../model/file-source.ts";
