@@ -44,7 +44,9 @@ export interface ExportFault {
     | "file-replaced"
     | "file-altered"
     | "registry-behind"
-    | "registry-differs";
+    | "registry-differs"
+    | "not-compared"
+    | "no-exports";
   /** The file; null when it is the registry. */
   readonly file: string | null;
   readonly link: number | null;
@@ -60,5 +62,9 @@ export interface ExportVerdict extends ChainEnd {
   /** Whether the signatures were asked for. */
   readonly keys: boolean;
   readonly pseudonymised: boolean;
+  /** Up to which link the registry was held against the exports. */
+  readonly compared: number;
+  /** How many links of the registry are in no export yet; null when its log cannot be read to its end. */
+  readonly not_exported: number | null;
   readonly bad: ExportFault | null;
 }

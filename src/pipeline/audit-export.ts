@@ -11,6 +11,7 @@ import type { ExportReport } from "../model/audit-verdict.ts";
 import { readChainHead } from "../registry/queries/read-chain-head.ts";
 import { addData } from "./audit-add-data.ts";
 import { sha256 } from "./audit-archive.ts";
+import { requireContinued } from "./audit-continued.ts";
 import type { LastExport } from "./audit-last-export.ts";
 import { findLastExport } from "./audit-last-export.ts";
 import type { ExportedRange, RangeOptions } from "./audit-range.ts";
@@ -45,7 +46,7 @@ export async function exportAuditLog(input: ExportInput): Promise<ExportReport> 
       ...{ change, maxBytes: unfinished === undefined ? (input.maxBytes ?? 33_554_432) : Infinity },
       ...(unfinished && { until: unfinished.to }),
     };
-    const { range, origin } = await readNext(input, last, limits);
+    const { range, origin } = await readNext(input, last, limits, files.length === 0);
     if (range === undefined) break;
     const links = { from: end.links + 1, to: range.end.links };
     const file = dataName(links);
@@ -65,6 +66,7 @@ function readNext(
   input: ExportInput,
   last: LastExport,
   limits: RangeOptions,
+  isFirst: boolean,
 ): Promise<{ readonly range: ExportedRange | undefined; readonly origin: string }> {
   return readRegistry(input, "tenantry_auditor", async (sql, { registry_id: id }) => {
     const origin = originOf(id);
@@ -74,6 +76,7 @@ function readNext(
         `${input.archive.place} has exports of another registry: ${last.origin}, and this one is ${origin}.`,
         "Name a folder or a prefix of its own for each registry.",
       );
+    if (isFirst) await requireContinued(sql, last.end); // what this run has added itself is not counted again
     const range = await readRange(sql, last.end, limits);
     if (range === undefined) requireSealed(judgeHead(last.end, await readChainHead(sql)));
     return { origin, range };

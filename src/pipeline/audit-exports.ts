@@ -9,7 +9,7 @@ import type { TrustedExports } from "./audit-archive.ts";
 import { readCheckpoint } from "./audit-archive.ts";
 import { judgeCheckpoint } from "./audit-checkpoint.ts";
 import { judgeFile } from "./audit-export-file.ts";
-import { judgePlace, strangeFile } from "./audit-place.ts";
+import { judgePlace, noExports, strangeFile } from "./audit-place.ts";
 
 /** What exports say by themselves, without the registry. */
 export interface ExportsRead {
@@ -34,6 +34,7 @@ export async function readExports(archive: Archive, trusted: TrustedExports): Pr
   }
   const [odd] = strange;
   if (bad === null && odd !== undefined) bad = strangeFile(odd);
+  if (bad === null && ranges.length === 0) bad = noExports(archive.label);
   const { end, checkpoints, pseudonymised } = progress;
   return { end, checkpoints, pseudonymised, fingerprints, bad };
 }

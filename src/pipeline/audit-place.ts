@@ -41,3 +41,11 @@ export function strangeFile(file: string): ExportFault {
     hint: "Find out where it is from; a copy does not belong here.",
   };
 }
+
+/** A place in which nothing was ever exported proves nothing. */
+export function noExports(place: string): ExportFault {
+  return {
+    ...{ kind: "no-exports", file: null, link: null, why: `there are no exports in ${place}` },
+    hint: "Name the place that `tenantry audit export --to` writes to; if it is this one, find out who emptied it.",
+  };
+}

@@ -16,6 +16,8 @@ export interface VerifyOptions {
   readonly onProgress?: (rows: number, ofRows: number) => void;
   /** Told of every record before it is judged. */
   readonly onRecord?: (record: SealedRecord) => void;
+  /** Told when the chain is whole up to its last record: what may be wrong then is the head, or lies beside the chain. */
+  readonly onEnd?: () => void;
 }
 
 /** Recomputes the chain of the log in this process, from the texts that were hashed, and looks whether its triggers fire. */
@@ -36,7 +38,7 @@ async function findFault(
   sql: Sql,
   verifier: ChainVerifier,
   head: ChainEnd | undefined,
-  { onProgress, onRecord }: VerifyOptions,
+  { onProgress, onRecord, onEnd }: VerifyOptions,
 ): Promise<ChainFault | undefined> {
   for await (const page of readAhead(readChain(sql))) {
     for (const record of page) {
@@ -46,5 +48,8 @@ async function findFault(
     }
     onProgress?.(verifier.end.rows, head?.rows ?? 0);
   }
-  return verifier.accept() ?? judgeHead(verifier.end, head) ?? (await findStray(sql));
+  const fault = verifier.accept();
+  if (fault !== undefined) return fault;
+  onEnd?.();
+  return judgeHead(verifier.end, head) ?? (await findStray(sql));
 }

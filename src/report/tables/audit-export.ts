@@ -40,13 +40,18 @@ export function renderExportProgress(what: string, rows: number): string {
   return `${what}: ${count(rows, "row")}…`;
 }
 
-/** What the comparison with exports says. */
-export function renderExportVerdict(verdict: ExportVerdict): string {
-  const { place, links, checkpoints, keys, pseudonymised, bad } = verdict;
-  if (bad !== null)
-    return `The exports in ${printable(place)} do not agree. First: ${printable(bad.why)}.\n hint: ${bad.hint}\n`;
-  const said = [`The registry has all that was exported to ${printable(place)}: ${count(links, "transaction")}`];
+/** What the comparison with exports says; `isWhole` when the log has no fault of its own. */
+export function renderExportVerdict(verdict: ExportVerdict, isWhole: boolean): string {
+  const { place, links, checkpoints, keys, pseudonymised, bad, not_exported: rest } = verdict;
+  if (bad !== null) {
+    const compared = verdict.compared === 0 ? "" : ` (compared up to link ${formatNumber(verdict.compared)})`;
+    return `The exports in ${printable(place)} do not agree${compared}. First: ${printable(bad.why)}.\n hint: ${bad.hint}\n`;
+  }
+  // Beside a log with a fault, agreement is told of what was compared, and of nothing else.
+  const found = isWhole ? "The registry has all that was exported to" : "The fault above apart, the log agrees with";
+  const said = [`${found} ${printable(place)}: ${count(links, "transaction")}`];
   said.push(`, ${count(checkpoints, "checkpoint")}${keys ? ", each signed by a given key" : ""}.\n`);
+  if (rest !== null && rest > 0) said.push(`! Not exported yet: ${count(rest, "transaction")} of the registry.\n`);
   if (!keys) said.push("! Signatures were not looked at: give --key.\n");
   if (pseudonymised) said.push("! Pseudonyms stand in the exports: their texts were compared by digest only.\n");
   return said.join("");

@@ -7,9 +7,13 @@ import { count, formatNumber } from "./table.ts";
 /** What the recomputed chain says, where the first fault is, and which triggers do not fire. */
 export function renderVerdict(verdict: ChainVerdict): string {
   const { exports: exported, disabled_triggers: triggers } = verdict;
-  const rest = exported === undefined ? "" : renderExportVerdict(exported);
+  const rest = exported === undefined ? "" : renderExportVerdict(exported, verdict.bad === null);
   return renderChain(verdict) + renderDisabledTriggers(triggers) + rest;
 }
+
+const hint =
+  "The log's triggers let nobody do this: find out who had superuser rights. `tenantry audit verify --exports PLACE` " +
+  "tells what differs from the exports, which have what was sealed; keep this registry as it is, and restore a backup.";
 
 function renderChain({ links, rows, head: hash, bad }: ChainVerdict): string {
   const size = `${count(links, "transaction")}, ${count(rows, "changed row")}`;
@@ -20,7 +24,8 @@ function renderChain({ links, rows, head: hash, bad }: ChainVerdict): string {
     ["row", bad.row],
     ["entry", bad.seq],
   ].flatMap(([name, number]) => (typeof number === "number" ? [`${String(name)} ${formatNumber(number)}`] : []));
-  return `The audit log is not what was sealed. First at ${place.join(", ")}: ${printable(bad.why)}.\n`;
+  const first = place.length === 0 ? "First" : `First at ${place.join(", ")}`;
+  return `The audit log is not what was sealed. ${first}: ${printable(bad.why)}.\n hint: ${hint}\n`;
 }
 
 const barWidth = 20;

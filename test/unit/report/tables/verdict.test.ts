@@ -9,9 +9,20 @@ describe("renderVerdict", () => {
       "The audit log is what was sealed: 1 transaction, 1,200 changed rows, head ab.\n",
     );
     const bad = { link: 3, statement: 1, row: null, seq: 12, why: "the digest differs" };
-    expect(renderVerdict({ ...whole, bad })).toBe(
-      "The audit log is not what was sealed. First at link 3, statement 1, entry 12: the digest differs.\n",
+    expect(renderVerdict({ ...whole, bad })).toMatch(
+      /^The audit log is not what was sealed\. First at link 3, statement 1, entry 12: the digest differs\.\n hint: .*superuser.*exports.*restore.*\.\n$/,
     );
+  });
+
+  it("names no place where there is none", () => {
+    const bad = {
+      link: null,
+      statement: null,
+      row: null,
+      seq: null,
+      why: "a marker was never sealed (transaction 15)",
+    };
+    expect(renderVerdict({ ...whole, bad })).toContain("sealed. First: a marker was never sealed (transaction 15).\n");
   });
 
   it("lets no altered text move the cursor", () => {
