@@ -4,7 +4,7 @@ import type { LoggedRow } from "./read-logged-rows.ts";
 
 const PAGE = 2000;
 
-/** A row as it was before its first change in a range of links, and after its last. */
+/** A row as the log had it before a range of links in which it changed, and after that range. */
 export interface LoggedEnds extends LoggedRow {
   readonly table: string;
 }
@@ -16,12 +16,14 @@ interface TextRow {
   readonly new: string | null;
 }
 
-const rowAt = (place: string, side: "old" | "new") =>
-  `(select c.${side} from audit.link l join audit.change c on c.tx = l.tx
-    where l.seq = e.${place}[1] and c.stmt = e.${place}[2] and c.n = e.${place}[3]) as ${side}`;
-
-const ENDS = `select e.tbl as table, e.pk as key, ${rowAt("first", "old")}, ${rowAt("last", "new")}
-  from (select s.tbl collate "C" as tbl, c.pk, min(array[l.seq, s.n, c.n]) as first, max(array[l.seq, s.n, c.n]) as last
+// What a row was before is what the log last said of it, not what its next change found: somebody may have written past
+// the triggers in between, and `tenants show --at` does not know of it either.
+const ENDS = `select e.tbl as table, e.pk as key,
+    (select c.new from audit.change c join audit.stmt s on s.tx = c.tx and s.n = c.stmt join audit.link l on l.tx = c.tx
+     where c.pk = e.pk and s.tbl = e.tbl and l.seq <= $1 order by l.seq desc, s.n desc, c.n desc limit 1) as old,
+    (select c.new from audit.link l join audit.change c on c.tx = l.tx
+     where l.seq = e.last[1] and c.stmt = e.last[2] and c.n = e.last[3]) as new
+  from (select s.tbl collate "C" as tbl, c.pk, max(array[l.seq, s.n, c.n]) as last
         from audit.link l join audit.stmt s on s.tx = l.tx join audit.change c on c.tx = s.tx and c.stmt = s.n
         where l.seq > $1 and l.seq <= $2 and (s.tbl collate "C", c.pk) > ($3, $4)
         group by 1, 2 order by 1, 2 limit ${PAGE}) e

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { suspendTenant } from "../../../src/emergency/suspend.ts";
 import { diffRegistry } from "../../../src/pipeline/audit-log/diff.ts";
 import { renderAuditDiff } from "../../../src/report/audit/diff.ts";
+import { showTenantAt } from "../../../src/pipeline/audit-log/tenant-at.ts";
+import { writePastTriggers } from "../../support/past-triggers.ts";
 import { olga } from "../../support/people.ts";
 import { syncedWorkspace, tenantYaml, tierYaml } from "../../support/workspace.ts";
 
@@ -67,4 +69,26 @@ Diff: 1 created, 6 changed, 0 removed (transactions 1 and 2 of the log).
   await expect(diffRegistry(address, [{ revision: 99 }, third])).rejects.toThrow(
     "This registry has had no revision 99.",
   );
+});
+
+test("agrees with `tenants show --at` when somebody has written past the triggers in between", async () => {
+  const { db, database } = await syncedWorkspace();
+  const address = { databaseUrl: database.url };
+  const sealedAt = async () => {
+    const { rows } = await db.query<{ at: string }>("select max(at) as at from audit.link");
+    return rows[0]?.at ?? "";
+  };
+  await db.query("update tenantry.tenants set owner = 'first@gcc.example' where tenant_id = 'acme'");
+  const before = await sealedAt();
+  await writePastTriggers(db, "tenants", "owner = 'unseen@gcc.example' where tenant_id = 'acme'");
+  await new Promise((resolve) => setTimeout(resolve, 2)); // what comes next has another millisecond
+  await db.query("update tenantry.tenants set owner = 'last@gcc.example' where tenant_id = 'acme'");
+  const after = await sealedAt();
+
+  const { entities } = await diffRegistry(address, [{ at: before }, { at: after }]);
+  const ownerAt = async (at: string) => (await showTenantAt(address, "acme", at)).document.owner;
+  expect(entities).toMatchObject([
+    { id: "acme", fields: [{ path: "owner", before: await ownerAt(before), after: await ownerAt(after) }] },
+  ]);
+  expect(entities[0]?.fields[0]?.before).toBe("first@gcc.example");
 });
