@@ -7,7 +7,7 @@ export class RollbackCommand extends BaseCommand {
   static override summary =
     "Write the files as they were at a revision, for a pull request. The registry is not written.";
   static override description =
-    "The files come from Git, byte for byte. Tenants that came later stay: who wants them gone archives them first.";
+    "The files come from Git, byte for byte. Tenants that came later stay: who wants them gone archives them first. Tenants that were removed since stay removed.";
   static override examples = ["<%= config.bin %> rollback --to 41", "<%= config.bin %> rollback --to v1.4.0"];
   static override flags = {
     to: Flags.string({

@@ -1,6 +1,7 @@
 import type { DateText } from "../model/clock.ts";
 import type { FileSource } from "../model/file-source.ts";
 import type { EntityKind } from "../model/document.ts";
+import type { LoadedProject } from "../model/project.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { putFile } from "../edit/put-file.ts";
@@ -12,6 +13,7 @@ import { loadProject } from "../load/load-project.ts";
 import { findRevision } from "../registry/queries/find-revision.ts";
 import type { CheckReport } from "./check.ts";
 import { checkTree } from "./check.ts";
+import { readHistory } from "./history.ts";
 import type { RegistryAddress } from "./registry-access.ts";
 import { readRegistry } from "./registry-access.ts";
 
@@ -32,6 +34,8 @@ export interface Rollback {
   readonly deleted: readonly string[];
   /** Tenants that came later: a rollback takes nobody's data away. */
   readonly kept: readonly string[];
+  /** Files of tenants that were removed since: an id is never used again, so they are not written. */
+  readonly left_out: readonly string[];
   /** Of the files as they are now. */
   readonly checked: CheckReport;
 }
@@ -40,6 +44,11 @@ interface CatalogFile {
   readonly kind: EntityKind | "project";
   readonly id: string;
   readonly text: string;
+}
+
+interface Catalog {
+  readonly loaded: LoadedProject;
+  readonly files: Map<string, CatalogFile>;
 }
 
 /**
@@ -57,24 +66,42 @@ export async function rollBack(input: RollbackInput): Promise<Rollback> {
       "Commit or stash them first.",
     );
   const source = await openCommit(root, ref);
-  const wanted = readCatalog(source);
+  const { files: wanted } = readCatalog(source);
   if (!wanted.has("tenantry.yaml")) throw noCatalog(source.label);
   const now = readCatalog(openWorkingTree(root));
+  const leftOut = await takeRemoved(root, wanted, now);
   const tenants = new Set([...wanted.values()].filter(({ kind }) => kind === "tenant").map(({ id }) => id));
-  const surplus = [...now].filter(([path]) => !wanted.has(path));
+  const surplus = [...now.files].filter(([path]) => !wanted.has(path));
   const isLater = ([, { kind, id }]: (typeof surplus)[number]) => kind === "tenant" && !tenants.has(id);
   const kept = surplus.filter(isLater).map(([path]) => path);
   const deleted = surplus.filter((entry) => !isLater(entry)).map(([path]) => path);
   const written = [...wanted].filter(([path, { text }]) => putFile(root, path, text)).map(([path]) => path);
   for (const path of deleted) removeFile(root, path);
-  const checked = await checkTree({ root, today });
+  const checked = await checkTree({ root, today, history: true });
   return {
     commit: source.commit,
     written: written.sort(compareText),
     deleted: deleted.sort(compareText),
     kept: kept.sort(compareText),
+    left_out: leftOut,
     checked,
   };
+}
+
+/**
+ * Takes the tenants out of what is wanted that were archived and removed since, and returns the paths of their files,
+ * sorted. One whose file went before it was archived should never have gone: it comes back.
+ */
+async function takeRemoved(root: string, wanted: Map<string, CatalogFile>, now: Catalog): Promise<string[]> {
+  const there = new Set([...now.files.values()].filter(({ kind }) => kind === "tenant").map(({ id }) => id));
+  const missing = [...wanted].filter(([, { kind, id }]) => kind === "tenant" && !there.has(id));
+  if (missing.length === 0) return [];
+  const history = await readHistory(root, now.loaded);
+  const isRemoved = ([, { id }]: (typeof missing)[number]) =>
+    history?.versions("tenant", id).find(({ change }) => change !== "deleted")?.data?.["status"] === "archived";
+  const removed = missing.filter(isRemoved).map(([path]) => path);
+  for (const path of removed) wanted.delete(path);
+  return removed.sort(compareText);
 }
 
 async function resolveRevision({ to, registry }: RollbackInput): Promise<string> {
@@ -84,13 +111,14 @@ async function resolveRevision({ to, registry }: RollbackInput): Promise<string>
   throw new OperationalError(
     "refused",
     `Revision ${to} ${why}.`,
-    "`tenantry audit log` lists what was synced; name a revision or a commit.",
+    "`tenantry status` shows the revision of today, `tenantry audit log --json` the commit of every entry: name another revision, or a commit.",
   );
 }
 
 /** By path; what cannot be read has no place in a rollback. */
-function readCatalog(source: FileSource): Map<string, CatalogFile> {
-  const { config, documents, diagnostics } = loadProject(source);
+function readCatalog(source: FileSource): Catalog {
+  const loaded = loadProject(source);
+  const { config, documents, diagnostics } = loaded;
   const [broken] = diagnostics.filter(({ rule }) => rule !== "schema/missing-config");
   if (broken !== undefined)
     throw new OperationalError(
@@ -99,7 +127,7 @@ function readCatalog(source: FileSource): Map<string, CatalogFile> {
       "Mend it, or roll back to another revision.",
     );
   const all = config === undefined ? documents : [config, ...documents];
-  return new Map(all.map(({ file, kind, id, source: text }) => [file, { kind, id, text }]));
+  return { loaded, files: new Map(all.map(({ file, kind, id, source: text }) => [file, { kind, id, text }])) };
 }
 
 function noCatalog(label: string): OperationalError {

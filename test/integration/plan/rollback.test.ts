@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Rollback } from "../../../src/pipeline/rollback.ts";
 import { rollBack } from "../../../src/pipeline/rollback.ts";
+import { renderRollback } from "../../../src/report/fixes/rollback.ts";
 import { failureOf } from "../../support/failure.ts";
 import { git } from "../../support/git-folder.ts";
 import type { Workspace } from "../../support/workspace.ts";
@@ -61,7 +62,10 @@ test("a file that was moved since goes back, and is there once", async () => {
 
 test("is refused for uncommitted changes, for what no sync has made and for files that were no commit", async () => {
   const workspace = await syncedWorkspace();
-  expect(await failureOf(run(workspace, "999"))).toMatchObject({ message: "Revision 999 was not made by a sync." });
+  expect(await failureOf(run(workspace, "999"))).toMatchObject({
+    message: "Revision 999 was not made by a sync.",
+    hint: expect.stringContaining("`tenantry status` shows the revision of today") as string,
+  });
   workspace.write("tenants/acme.yaml", tenantYaml("acme", { tier: "silver" }));
   expect(await failureOf(run(workspace, "HEAD"))).toMatchObject({ code: "refused" });
   await workspace.sync();
@@ -73,6 +77,37 @@ test("is refused for uncommitted changes, for what no sync has made and for file
   workspace.commit("beta too");
   await workspace.sync({ selection: { targets: ["tenant.beta"], excludes: [] } });
   expect(await failureOf(run(workspace, "3"))).toMatchObject({ code: "refused" });
+});
+
+test("a revision that was synced before its files were committed has the commit of the sync after it", async () => {
+  const workspace = await syncedWorkspace();
+  workspace.write("tenants/acme.yaml", tenantYaml("acme", { tier: "silver" }));
+  await workspace.sync();
+  const revision = await revisionOf(workspace);
+  const commit = workspace.commit("silver");
+  await workspace.sync();
+  expect(await revisionOf(workspace)).toBe(revision);
+  expect(await run(workspace, revision)).toMatchObject({ commit, written: [], deleted: [], kept: [] });
+});
+
+test("leaves out tenants that were archived and removed since, and brings back one that only went missing", async () => {
+  const workspace = await syncedWorkspace();
+  const { root } = workspace;
+  const first = git(root, "rev-parse", "HEAD");
+  workspace.write("tenants/acme.yaml", tenantYaml("acme", { status: "archived" }));
+  workspace.commit("archived");
+  for (const id of ["acme", "beta"]) workspace.remove(`tenants/${id}.yaml`);
+  workspace.commit("removed");
+  const result = await run(workspace, first);
+  expect(result).toMatchObject({
+    written: ["tenants/beta.yaml"],
+    left_out: ["tenants/acme.yaml"],
+    checked: { diagnostics: [] },
+  });
+  expect(existsSync(join(root, "tenants/acme.yaml"))).toBe(false);
+  expect(renderRollback(result, { color: false })).toContain(
+    "left out tenants/acme.yaml: a tenant that was removed since\n",
+  );
 });
 
 test("files of then that cannot be read are refused before anything is written", async () => {
