@@ -79,7 +79,8 @@ function usageMessage(error: CLIError): string {
 
 /** `id    The tenant.` on each line to `ID, …`. */
 function firstWords(list: string): string {
-  const names = list.split("\n").map((line) => line.replace(/\s.*$/, "").toUpperCase());
+  const lines = list.split("\n").filter((line) => /^\S/.test(line)); // the others go on with a description
+  const names = lines.map((line) => line.replace(/\s.*$/, "").toUpperCase());
   return names.join(", ");
 }
 

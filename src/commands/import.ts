@@ -15,7 +15,7 @@ export class ImportCommand extends BaseCommand {
   ];
   static override strict = false;
   static override args = {
-    address: Args.string({ summary: "Take over these only, such as tenant.acme; without one, all that drifted." }),
+    address: Args.string({ description: "Take over these only, such as tenant.acme; without one, all that drifted." }),
   };
   static override flags = {
     all: Flags.boolean({ summary: "Take rows too that a sync wrote and that have no file any more." }),
