@@ -38,14 +38,9 @@ export function replaceFile(root: string, file: string, before: string, after: s
     rmSync(temporary, { force: true });
     if (error instanceof OperationalError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new OperationalError(
-      "unavailable",
-      `${file} could not be written: ${reason}.`,
-      "Nothing of it has changed.",
-      {
-        cause: error,
-      },
-    );
+    throw new OperationalError("unavailable", `${file} could not be written: ${reason}.`, "The file is as it was.", {
+      cause: error,
+    });
   }
 }
 

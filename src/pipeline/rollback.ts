@@ -4,7 +4,7 @@ import type { EntityKind } from "../model/document.ts";
 import type { LoadedProject } from "../model/project.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { OperationalError } from "../model/operational-error.ts";
-import { putFile } from "../edit/put-file.ts";
+import { putFiles } from "../edit/put-files.ts";
 import { removeFile } from "../edit/remove-file.ts";
 import { openCommit } from "../git/open-commit.ts";
 import { readHead } from "../git/read-head.ts";
@@ -75,7 +75,8 @@ export async function rollBack(input: RollbackInput): Promise<Rollback> {
   const isLater = ([, { kind, id }]: (typeof surplus)[number]) => kind === "tenant" && !tenants.has(id);
   const kept = surplus.filter(isLater).map(([path]) => path);
   const deleted = surplus.filter((entry) => !isLater(entry)).map(([path]) => path);
-  const written = [...wanted].filter(([path, { text }]) => putFile(root, path, text)).map(([path]) => path);
+  const texts = [...wanted].map(([path, { text }]) => [path, text] as const);
+  const written = putFiles(root, texts);
   for (const path of deleted) removeFile(root, path);
   const checked = await checkTree({ root, today, history: true });
   return {

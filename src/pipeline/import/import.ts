@@ -3,7 +3,7 @@ import type { DriftedRow } from "../../model/drift.ts";
 import type { RegistryState } from "../../model/registry.ts";
 import { compareText } from "../../model/diagnostic.ts";
 import { addDays } from "../../model/clock.ts";
-import { putFile } from "../../edit/put-file.ts";
+import { putFiles } from "../../edit/put-files.ts";
 import { findDrift } from "../../plan/find-drift.ts";
 import { addressOf, requireSelection } from "../../plan/selection.ts";
 import { resolveSyncPolicy } from "../../plan/sync-policy.ts";
@@ -48,7 +48,7 @@ const DAYS_TO_DECIDE = 30;
  * where they stand. What open holds explain stays theirs. The registry is only read.
  *
  * @throws CatalogRefused when the files have errors already
- * @throws OperationalError `usage` for an address that is none; `unavailable` when a file cannot be written
+ * @throws OperationalError `usage` for an address that is none; `unavailable` when a file cannot be written; it names those that were
  */
 export async function importRegistry(input: ImportInput): Promise<Import> {
   const { root, today, dryRun } = input;
@@ -66,7 +66,7 @@ export async function importRegistry(input: ImportInput): Promise<Import> {
     const overlay = new Map(files.map(({ file, after }) => [file, after]));
     const after = await checkTree({ ...input, overlay });
     const left = await listLeft(db, after, input, { isWanted, rows });
-    if (!dryRun) for (const { file, after: text } of files) putFile(root, file, text);
+    if (!dryRun) putFiles(root, overlay);
     const { environment, currency } = state.info;
     return { environment, currency, files, left, checked: after };
   });

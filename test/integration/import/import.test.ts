@@ -228,3 +228,18 @@ config:
   );
   expect(changesNothing(await planOf(workspace))).toBe(true);
 });
+
+test("an import that stops half way names what it has written, in the text and in the folder", async () => {
+  const workspace = await syncedWorkspace();
+  const { root, db } = workspace;
+  await db.query("update tenantry.tenants set owner = 'by@hand.example' where tenant_id = 'acme'");
+  workspace.remove("tenants/ember.yaml");
+  mkdirSync(join(root, "tenants/ember.yaml")); // a folder of this name cannot be written
+  const failure = await failureOf(run(workspace, { all: true }));
+  expect(failure).toMatchObject({ code: "unavailable" });
+  expect(failure.message).toMatch(
+    /^tenants\/ember\.yaml could not be written: .*\. Written before it: tenants\/acme\.yaml\.$/,
+  );
+  expect(failure.hint).toContain("What was written stays");
+  expect(read(workspace, "tenants/acme.yaml")).toContain("by@hand.example");
+});
