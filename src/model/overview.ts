@@ -73,16 +73,22 @@ export type CacheStatus =
       readonly lost: "empty" | "another_run" | "earlier_epoch" | null;
     };
 
+/** What `status` tells from a table that not every role reads. */
+export type StatusPart = "last_sync" | "tenants" | "holds" | "undelivered";
+
 export interface RegistryStatus {
   readonly kind: "pg" | "pglite";
   /** Its address without a password. */
   readonly location: string;
   readonly info: RegistryInfo;
+  /** What the login may not see, and is null therefore: a member of tenantry_reader sees all. */
+  readonly hidden: readonly StatusPart[];
+  /** Null too when there was none yet. */
   readonly last_sync: LastSync | null;
   /** Tenants that are not removed. */
-  readonly tenants: Readonly<Partial<Record<TenantStatus, number>>>;
-  readonly holds: readonly Hold[];
-  readonly undelivered: { readonly count: number; /** ISO 8601, UTC. */ readonly oldest: string | null };
+  readonly tenants: Readonly<Partial<Record<TenantStatus, number>>> | null;
+  readonly holds: readonly Hold[] | null;
+  readonly undelivered: { readonly count: number; /** ISO 8601, UTC. */ readonly oldest: string | null } | null;
   readonly cache: CacheStatus;
   /** Those past which somebody may write without a trace. */
   readonly disabled_triggers: readonly DisabledTrigger[];

@@ -1,4 +1,4 @@
-import type { CacheStatus, RegistryStatus } from "../model/overview.ts";
+import type { CacheStatus, RegistryStatus, StatusPart } from "../model/overview.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { evictsFences } from "../cache/eviction.ts";
 import type { RegistryIdentity } from "../cache/marker.ts";
@@ -6,7 +6,9 @@ import { findLoss } from "../cache/marker.ts";
 import { openCache } from "../cache/open.ts";
 import { countTenants } from "../registry/queries/count-tenants.ts";
 import { countUndelivered } from "../registry/queries/count-undelivered.ts";
+import type { Sql } from "../registry/database.ts";
 import { findDisabledTriggers } from "../registry/queries/find-disabled-triggers.ts";
+import { listReadable } from "../registry/queries/list-readable.ts";
 import { readLastSyncRun } from "../registry/queries/read-last-sync-run.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import type { CacheInput } from "./cache-policy.ts";
@@ -25,14 +27,31 @@ export async function readStatus(input: StatusInput): Promise<RegistryStatus> {
     kind: db.kind,
     location: db.label,
     info,
-    last_sync: (await readLastSyncRun(sql)) ?? null,
-    tenants: await countTenants(sql),
-    holds: await readOpenHolds(sql),
-    undelivered: await countUndelivered(sql),
+    ...(await readParts(sql)),
     disabled_triggers: await findDisabledTriggers(sql),
     notes: db.notes,
   }));
   return { ...status, cache: await readCache(input, status.info) };
+}
+
+const tables: Readonly<Record<StatusPart, string>> = {
+  last_sync: "sync_runs",
+  tenants: "tenants",
+  holds: "holds",
+  undelivered: "outbox",
+};
+
+/** What the login may see. It is asked first: a statement that is denied would end the transaction. */
+async function readParts(sql: Sql): Promise<Pick<RegistryStatus, StatusPart | "hidden">> {
+  const readable = await listReadable(sql, Object.values(tables));
+  const maySee = (part: StatusPart) => readable.has(tables[part]);
+  return {
+    hidden: (["last_sync", "tenants", "holds", "undelivered"] as const).filter((part) => !maySee(part)),
+    last_sync: maySee("last_sync") ? ((await readLastSyncRun(sql)) ?? null) : null,
+    tenants: maySee("tenants") ? await countTenants(sql) : null,
+    holds: maySee("holds") ? await readOpenHolds(sql) : null,
+    undelivered: maySee("undelivered") ? await countUndelivered(sql) : null,
+  };
 }
 
 async function readCache(input: StatusInput, registry: RegistryIdentity): Promise<CacheStatus> {

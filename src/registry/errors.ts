@@ -6,6 +6,7 @@ const RETRY = "Try again in a moment.";
 const CHECK_URL = "Check that the server runs and that TENANTRY_DATABASE_URL names it.";
 const ADD_PASSWORD =
   "Write it into TENANTRY_DATABASE_URL: postgres://user:password@host:5432/database, special characters percent-encoded.";
+const ASK_ROLE = "Use a login that is a member of the role for this task (docs/registry.md).";
 const CHECK_LOGIN = "Check the user and the password in TENANTRY_DATABASE_URL, and the server's pg_hba.conf.";
 
 /** Errors that an operator can act on, by SQLSTATE (PostgreSQL, appendix A). */
@@ -33,11 +34,7 @@ const BY_STATE: Readonly<Record<string, Description>> = {
   "57P01": ["unavailable", "is shutting down", RETRY],
   "57P02": ["unavailable", "crashed", RETRY],
   "57P03": ["unavailable", "is starting up or shutting down", RETRY],
-  "42501": [
-    "refused",
-    "denied permission",
-    "Use a login that is a member of the role for this task (docs/registry.md).",
-  ],
+  "42501": ["refused", "denied permission", ASK_ROLE],
 };
 
 const BY_SYSTEM_CODE: Readonly<Record<string, Description>> = {
@@ -105,6 +102,13 @@ export function lacksPassword(error: unknown): boolean {
 /** True when the login is not allowed to do what was asked. */
 export function isDenied(error: unknown): boolean {
   return error instanceof Error && isServerError(error.cause) && (error.cause as { code?: unknown }).code === "42501";
+}
+
+/** The same error, with the name of the role that the task has where the login was not allowed to do it. */
+export function nameRole(error: unknown, role: string | undefined): unknown {
+  if (role === undefined || !(error instanceof OperationalError) || error.hint !== ASK_ROLE) return error;
+  const hint = `Use a login that is a member of ${role} (docs/registry.md).`;
+  return new OperationalError(error.code, error.message, hint, { cause: error.cause });
 }
 
 /** Errors that the server sent have a severity; those of sockets and of the driver have none. */

@@ -6,6 +6,7 @@ import {
   quoteIdentifier,
 } from "../database.ts";
 import { CommitLost } from "../commit-lost.ts";
+import { nameRole } from "../errors.ts";
 import { roleApplies, setContext } from "../role.ts";
 import type { Lease } from "./lease.ts";
 
@@ -35,7 +36,7 @@ export async function runTransaction<T>(
     return result;
   } catch (error) {
     if (lease.usable) await rollback(lease);
-    throw signal?.aborted === true && !(error instanceof CommitLost) ? signal.reason : error;
+    throw signal?.aborted === true && !(error instanceof CommitLost) ? signal.reason : nameRole(error, options.role);
   } finally {
     signal?.removeEventListener("abort", abort);
   }

@@ -10,12 +10,13 @@ const losses = {
   another_run: `restarted or replaced since it was filled, so changes may be missing: ${REBUILD}`,
   earlier_epoch: `filled before the registry was restored: ${REBUILD}`,
 } as const;
+const SEES_ALL = "tenantry_reader";
+const HIDDEN = "hidden from this login";
 const kinds = { pg: "PostgreSQL", pglite: "embedded (PGlite)" } as const;
 
 /** The state of a registry and its cache. `now` is what ages are counted from. */
 export function renderStatus(status: RegistryStatus, options: TableOptions & { readonly now: Date }): string {
   const { info } = status;
-  const tenants = Object.entries(status.tenants).map(([name, number]) => `${String(number)} ${name}`);
   const facts = renderPairs(
     [
       ["registry", `${kinds[status.kind]} at ${status.location}`],
@@ -23,20 +24,32 @@ export function renderStatus(status: RegistryStatus, options: TableOptions & { r
       ["environment", info.environment],
       ["epoch, revision", `${String(info.epoch)}, ${String(info.revision)}`],
       ["last commit", shortCommit(info.last_commit)],
-      ["last sync", describeSync(status.last_sync)],
-      ["tenants", tenants.length === 0 ? "none" : tenants.join(", ")],
-      ["open holds", String(status.holds.length)],
+      ["last sync", status.hidden.includes("last_sync") ? HIDDEN : describeSync(status.last_sync)],
+      ["tenants", describeTenants(status.tenants)],
+      ["open holds", status.holds === null ? HIDDEN : String(status.holds.length)],
       ["undelivered", describeUndelivered(status, options.now)],
       ["cache", describeCache(status.cache)],
       ...describeTriggers(status),
       ...status.notes.map((note) => ["note", note] as const),
+      ...(status.hidden.length === 0
+        ? []
+        : [["note", `a login that is a member of ${SEES_ALL} sees what is hidden here`] as const]),
     ],
     options,
   );
-  return status.holds.length === 0 ? `${facts}\n` : `${facts}\n\n${renderHolds(status.holds, options)}`;
+  const { holds } = status;
+  return holds === null || holds.length === 0 ? `${facts}\n` : `${facts}\n\n${renderHolds(holds, options)}`;
 }
 
-function describeUndelivered({ cache, undelivered: { count: number, oldest } }: RegistryStatus, now: Date): string {
+function describeTenants(tenants: RegistryStatus["tenants"]): string {
+  if (tenants === null) return HIDDEN;
+  const counts = Object.entries(tenants).map(([name, number]) => `${String(number)} ${name}`);
+  return counts.length === 0 ? "none" : counts.join(", ");
+}
+
+function describeUndelivered({ cache, undelivered }: RegistryStatus, now: Date): string {
+  if (undelivered === null) return HIDDEN;
+  const { count: number, oldest } = undelivered;
   if (cache.state === "none" && number > 0)
     return `none; ${count(number, "change")} kept for a cache that may be added`;
   return `${String(number)}${oldest === null ? "" : `, the oldest for ${formatAge(oldest, now)}`}`;

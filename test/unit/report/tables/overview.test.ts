@@ -46,6 +46,7 @@ const document: TenantDocument = {
 };
 
 const status: RegistryStatus = {
+  hidden: [],
   kind: "pg",
   location: "postgres://sync:***@db/tenantry",
   info: {
