@@ -3,7 +3,7 @@
  * With `--no-types` only what runs: that takes half a second. Files that stay the same are not touched, so that a
  * command that is running while somebody builds does not lose the ground under its feet.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -48,15 +48,17 @@ export async function bundle(): Promise<void> {
   mkdirSync(dist, { recursive: true });
   for (const { path, contents } of outputFiles) writeChanged(path, contents);
   const built = new Set(outputFiles.map(({ path }) => basename(path)));
-  for (const name of readdirSync(dist)) if (name.endsWith(".js") && !built.has(name)) rmSync(join(dist, name));
+  for (const name of readdirSync(dist))
+    if (name.endsWith(".js") && !built.has(name)) rmSync(join(dist, name), { force: true });
   for (const folder of ["migrations", "roles"]) mirror(join(root, "src/registry", folder), join(dist, folder));
 }
 
 /** A file that was renamed while it was written must not stay behind: it would be a migration of its own. */
 function mirror(from: string, to: string): void {
-  cpSync(from, to, { recursive: true });
+  mkdirSync(to, { recursive: true });
   const wanted = new Set(readdirSync(from));
-  for (const name of readdirSync(to)) if (!wanted.has(name)) rmSync(join(to, name), { recursive: true });
+  for (const name of wanted) writeChanged(join(to, name), readFileSync(join(from, name)));
+  for (const name of readdirSync(to)) if (!wanted.has(name)) rmSync(join(to, name), { recursive: true, force: true });
 }
 
 function writeChanged(path: string, contents: Uint8Array): void {
