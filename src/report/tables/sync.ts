@@ -1,3 +1,4 @@
+import { describeName } from "../audit/wording.ts";
 import type { Attribution } from "../../model/attribution.ts";
 import type { Convergence } from "../../model/readers.ts";
 import type { DeliveryResult, SyncResult } from "../../model/sync.ts";
@@ -32,6 +33,6 @@ function describe(applied: SyncResult, { actor, actor_source, commit, pr_url }: 
   const { created, updated, removed, held, revision } = applied;
   const counts = `${String(created)} created, ${String(updated)} updated, ${String(removed)} removed, ${String(held)} held`;
   const origin = [shortCommit(commit) && `commit ${shortCommit(commit) ?? ""}`, pr_url].filter((part) => part !== null);
-  const by = [`by ${actor} (${actor_source})`, ...origin].map((part) => printable(part)).join(", ");
+  const by = [`by ${describeName(actor, actor_source)}`, ...origin].map((part) => printable(part)).join(", ");
   return `Applied: ${counts}. Revision ${String(revision)}, ${by}.\n`;
 }

@@ -32,7 +32,7 @@ describe("the main job, from an empty database to a resumed tenant", () => {
       "sync --auto-approve",
       0,
       "Applied: 2 created",
-      "by Ann Author <ann@gcc.example> (git)",
+      "by Ann Author <ann@gcc.example> (git, asserted)",
       "2 changes delivered",
     );
     expect(await served()).toBe("active");

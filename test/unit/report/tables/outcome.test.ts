@@ -65,7 +65,7 @@ describe("renderDelivery", () => {
 describe("renderSync", () => {
   it("says what was written, who answers for it and what the cache knows", () => {
     expect(renderSync({ dirty: false, attribution, applied, delivery: delivered })).toBe(
-      "Applied: 1 created, 2 updated, 3 removed, 4 held. Revision 7, by ann@gcc.example (env), commit 0123456789, " +
+      "Applied: 1 created, 2 updated, 3 removed, 4 held. Revision 7, by ann@gcc.example (env, asserted), commit 0123456789, " +
         "https://example.com/pull/12.\nCache: 6 changes delivered and read back.\n",
     );
   });
