@@ -77,3 +77,13 @@ export function createStreamClient(url: string): Redis {
 function silence(redis: Redis): Redis {
   return redis.on("error", () => undefined);
 }
+
+/** How a process comes by its connections, which are not connected yet: a simulation puts its own servers here. */
+export interface RedisClients {
+  /** For commands. */
+  readonly createClient: (url: string) => Redis;
+  /** For the stream alone. */
+  readonly createStreamClient: (url: string) => Redis;
+}
+
+export const REDIS_CLIENTS: RedisClients = { createClient, createStreamClient };

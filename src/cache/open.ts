@@ -12,9 +12,9 @@ import { cacheFailure } from "./failure.ts";
  * address, `unavailable` when the server refuses or does not answer within some seconds. Afterwards a lost connection
  * comes back by itself; commands fail at once until then.
  */
-export async function openCache(url: string): Promise<Cache> {
+export async function openCache(url: string, create: (url: string) => Redis = createClient): Promise<Cache> {
   checkAddress(url);
-  const connection = new Connection(await connect(createClient(url), redactAddress(url)), redactAddress(url));
+  const connection = new Connection(await connect(create(url), redactAddress(url)), redactAddress(url));
   try {
     await connection.identify();
   } catch (error) {

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import type { Redis } from "ioredis";
 import { decodeApplied } from "./applied.ts";
-import { createClient } from "./client.ts";
 import { APPLIED, readerKey } from "./keys.ts";
 
 /** A reader that is silent for longer is gone. */
@@ -51,9 +50,8 @@ export class ReaderReporter {
   }
 
   /** So that nobody waits for a reader that has ended. On a connection of its own: the stream's is waiting for an entry. */
-  async withdraw(url: string): Promise<void> {
+  async withdraw(client: Redis): Promise<void> {
     if (this.#reported === undefined) return;
-    const client = createClient(url);
     try {
       await client.connect();
       await client.del(readerKey(this.#instance));

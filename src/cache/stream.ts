@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import { checkAddress } from "./address.ts";
-import { BLOCK_MS, createStreamClient } from "./client.ts";
+import type { RedisClients } from "./client.ts";
+import { BLOCK_MS, REDIS_CLIENTS } from "./client.ts";
 import type { StreamEntry } from "./event.ts";
 import { decodeEntry } from "./event.ts";
 import { STREAM } from "./keys.ts";
@@ -26,16 +27,16 @@ export class UpdateStream {
   #live = false;
   #confirmedAt = -Infinity;
   #closed = false;
-  readonly #url: string;
+  readonly #withdraw: () => Promise<void>;
   readonly #reporter: ReaderReporter;
   readonly #done: Promise<void>;
 
-  constructor(url: string, listener: StreamListener) {
+  constructor(url: string, listener: StreamListener, clients: RedisClients = REDIS_CLIENTS) {
     checkAddress(url);
-    this.#redis = createStreamClient(url);
+    this.#redis = clients.createStreamClient(url);
     this.#listener = listener;
-    this.#url = url;
     this.#reporter = new ReaderReporter(this.#redis);
+    this.#withdraw = () => this.#reporter.withdraw(clients.createClient(url));
     this.started = new Promise((resolve) => (this.#start = resolve));
     this.#done = this.#follow();
   }
@@ -63,7 +64,7 @@ export class UpdateStream {
     this.#redis.disconnect();
     this.#start();
     await this.#done;
-    if (live) await this.#reporter.withdraw(this.#url);
+    if (live) await this.#withdraw();
   }
 
   async #follow(): Promise<void> {

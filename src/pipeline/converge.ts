@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Attribution } from "../model/attribution.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { OperationalError } from "../model/operational-error.ts";
@@ -6,6 +5,7 @@ import type { Plan, Selection } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan.ts";
 import type { RegistryInfo } from "../model/registry.ts";
 import type { Acknowledgement, SyncResult } from "../model/sync.ts";
+import { wait } from "../model/wait.ts";
 import type { Head } from "../git/read-head.ts";
 import { listFileCommits } from "../git/list-file-commits.ts";
 import { listMessages } from "../git/list-messages.ts";
@@ -106,7 +106,7 @@ export async function converge(
     } catch (error) {
       if (!(error instanceof PlanMoved)) throw error;
       if (attempt === ATTEMPTS) throw stale(error);
-      await wait(Math.random() * PAUSE_MS * attempt, undefined, signal ? { signal } : {});
+      await wait(Math.random() * PAUSE_MS * attempt, { signal });
     }
   }
 }

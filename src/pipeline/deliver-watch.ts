@@ -1,9 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Cache } from "../cache/cache.ts";
 import { checkAddress } from "../cache/address.ts";
 import { openCache } from "../cache/open.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { WatchedDelivery } from "../model/watched-delivery.ts";
+import { wait } from "../model/wait.ts";
 import type { Database } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { openDatabase } from "../registry/open.ts";
@@ -52,7 +52,7 @@ export async function* watchDelivery(input: WatchDeliveryInput): AsyncGenerator<
       yield state;
       failed = state.state === "failing" ? failed + 1 : 0;
       const pause = failed === 0 ? POLL_MS : Math.min(POLL_MS * 2 ** (failed - 1), MOST_PAUSE_MS);
-      await wait(pause, undefined, { signal }).catch(() => undefined); // to be stopped is no failure
+      await wait(pause, { signal }).catch(() => undefined); // to be stopped is no failure
     }
     yield { ...state, state: "stopped", time: new Date(now()).toISOString() };
   } finally {

@@ -1,9 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Applied } from "../cache/applied.ts";
 import type { Cache } from "../cache/cache.ts";
 import { openCache } from "../cache/open.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Convergence, ReaderReport, ReaderState, ReadersOverview } from "../model/readers.ts";
+import { wait } from "../model/wait.ts";
 import type { CacheInput } from "./cache-policy.ts";
 import { requireCache } from "./cache-policy.ts";
 import type { RegistryAddress } from "./registry-access.ts";
@@ -48,9 +48,7 @@ export async function waitForReaders(
       const missing = readers.filter(({ behind }) => behind === null || behind > 0);
       if (missing.length === 0 || performance.now() >= deadline || signal?.aborted === true)
         return { applied: readers.length - missing.length, missing };
-      await wait(Math.min(LOOK_MS, deadline - performance.now()), undefined, signal && { signal }).catch(
-        () => undefined,
-      );
+      await wait(Math.min(LOOK_MS, deadline - performance.now()), { signal }).catch(() => undefined);
     }
   });
 }

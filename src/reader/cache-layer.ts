@@ -1,5 +1,4 @@
 import type { Cache } from "../cache/cache.ts";
-import { openCache } from "../cache/open.ts";
 import type { CacheRead } from "../cache/read.ts";
 import type { CacheItem, CachedTenant } from "../cache/value.ts";
 import { OperationalError } from "../model/operational-error.ts";
@@ -24,9 +23,9 @@ export class CacheLayer {
   readonly #breaker: Breaker;
   #registryId: string | undefined;
 
-  constructor(url: string, memory: Memory, breaker: Breaker) {
+  constructor(open: () => Promise<Cache>, memory: Memory, breaker: Breaker) {
     this.#breaker = breaker;
-    this.#cache = new Reopened(() => openCache(url));
+    this.#cache = new Reopened(open);
     this.#memory = memory;
   }
 

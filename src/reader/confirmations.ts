@@ -2,7 +2,7 @@ import { compareVersions } from "../cache/version.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { TenantAnswer } from "./answer.ts";
 import { toAnswer } from "./answer.ts";
-import type { Layers } from "./load-tenant.ts";
+import type { Layers } from "./layers.ts";
 
 /** For so long one word of PostgreSQL serves all who ask for it, in milliseconds. */
 const HOLDS_MS = 1_000;

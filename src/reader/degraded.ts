@@ -4,7 +4,8 @@ import { toAnswer } from "./answer.ts";
 import type { Copy } from "./choose-stale.ts";
 import { chooseStale } from "./choose-stale.ts";
 import type { Announcer } from "./events.ts";
-import type { Layers } from "./load-tenant.ts";
+import type { Layers } from "./layers.ts";
+import { registryIdOf } from "./layers.ts";
 import type { Counters } from "./metrics.ts";
 import type { SafeDefaults } from "./options.ts";
 import type { SnapshotKeeper } from "./snapshot-keeper.ts";
@@ -77,7 +78,7 @@ export class DegradedReading {
     // Redis does not say how old its copies are: what is known is since when nobody vouches for them.
     if (untrusted !== undefined) copies.push({ tenant: untrusted, source: "redis", age_ms: now - since });
     if (backup !== undefined) copies.push({ tenant: backup, source: "backup", age_ms: now - since });
-    const kept = snapshot?.find(tenantId, registry?.registryId ?? cache?.registryId);
+    const kept = snapshot?.find(tenantId, registryIdOf(layers));
     if (kept !== undefined) copies.push({ tenant: kept.tenant, source: "snapshot", age_ms: now - kept.confirmedAt });
     return copies;
   }

@@ -1,14 +1,10 @@
 import { OperationalError } from "../model/operational-error.ts";
 import type { Loaded, Unanswered } from "./answer.ts";
-import type { CacheAnswer, CacheLayer } from "./cache-layer.ts";
+import type { CacheAnswer } from "./cache-layer.ts";
+import type { Layers } from "./layers.ts";
+import { operational } from "./layers.ts";
 import type { Memory } from "./memory.ts";
 import type { RegistryLayer } from "./registry-layer.ts";
-
-export interface Layers {
-  readonly memory: Memory;
-  readonly cache: CacheLayer | undefined;
-  readonly registry: RegistryLayer | undefined;
-}
 
 /**
  * One look at Redis, then at PostgreSQL; where neither answers, the OperationalError of the layer that should have. A Redis
@@ -52,11 +48,6 @@ async function askRegistry(
 
 function absent(memory: Memory) {
   return { epoch: memory.epoch, config_version: 0, document: null };
-}
-
-function operational(error: unknown): OperationalError {
-  if (error instanceof OperationalError) return error;
-  throw error;
 }
 
 function unknown(tenantId: string): OperationalError {

@@ -3,7 +3,6 @@ import { OperationalError } from "../model/operational-error.ts";
 import type { RegistryInfo } from "../model/registry.ts";
 import type { Database } from "../registry/database.ts";
 import { sqlState } from "../registry/database.ts";
-import { openDatabase } from "../registry/open.ts";
 import { readDocuments } from "../registry/queries/read-documents.ts";
 import { readFlagExpiries } from "../registry/queries/read-flag-expiries.ts";
 import { readInfo } from "../registry/queries/read-info.ts";
@@ -11,7 +10,7 @@ import type { Breaker } from "./breaker.ts";
 import { Reopened } from "./reopened.ts";
 
 /** A service waits for one answer: long before the registry's own time limits, which are made for syncs. */
-const ANSWER_MS = 3_000;
+export const ANSWER_MS = 3_000;
 
 /** PostgreSQL, as a reader uses it. */
 export class RegistryLayer {
@@ -19,10 +18,10 @@ export class RegistryLayer {
   readonly #breaker: Breaker;
   #registryId: string | undefined;
 
-  constructor(url: string, breaker: Breaker) {
+  constructor(open: () => Promise<Database>, breaker: Breaker) {
     this.#breaker = breaker;
     this.#db = new Reopened(async () => {
-      const db = await openDatabase(url, { applicationName: "tenantry-reader", answerTimeoutMs: ANSWER_MS });
+      const db = await open();
       try {
         this.#registryId = (await readIdentity(db)).registry_id;
         return db;

@@ -1,11 +1,12 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { OperationalError } from "../model/operational-error.ts";
+import { wait } from "../model/wait.ts";
 import { compareVersions } from "../cache/version.ts";
 import type { Loaded, TenantAnswer } from "./answer.ts";
 import { toAnswer } from "./answer.ts";
 import type { DegradedReading } from "./degraded.ts";
 import type { Announcer } from "./events.ts";
-import type { Layers } from "./load-tenant.ts";
+import type { Layers } from "./layers.ts";
+import { registryIdOf } from "./layers.ts";
 import { loadTenant } from "./load-tenant.ts";
 import type { Mark } from "./memory.ts";
 import type { SnapshotKeeper } from "./snapshot-keeper.ts";
@@ -61,8 +62,8 @@ export class TenantLoader {
   /** False when it must not be answered. */
   #keep(tenantId: string, loaded: Loaded, mark: Mark): boolean {
     const { layers, degraded, snapshot, announcer } = this.#options;
-    const { memory, cache, registry } = layers;
-    if (loaded.config_version > 0) snapshot?.raise(tenantId, registry?.registryId ?? cache?.registryId);
+    const { memory } = layers;
+    if (loaded.config_version > 0) snapshot?.raise(tenantId, registryIdOf(layers));
     const before = memory.known(tenantId)?.loaded;
     if (!memory.keep(tenantId, loaded, mark, performance.now())) return false;
     degraded.recover(tenantId);

@@ -1,15 +1,15 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type { StreamEntry } from "../cache/event.ts";
 import { isTenantId } from "../cache/keys.ts";
-import { UpdateStream } from "../cache/stream.ts";
-import type { Version } from "../cache/version.ts";
+import { openCache } from "../cache/open.ts";
 import type { TenantDocument } from "../model/catalog.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import { wait } from "../model/wait.ts";
 import type { TenantAnswer } from "./answer.ts";
 import { toAnswer } from "./answer.ts";
 import { Breaker } from "./breaker.ts";
 import { CacheLayer } from "./cache-layer.ts";
 import { Confirmations } from "./confirmations.ts";
+import type { Connectors } from "./connectors.ts";
+import { SERVERS } from "./connectors.ts";
 import { DegradedReading } from "./degraded.ts";
 import { TenantNotActiveError, TenantNotFoundError, TenantSuspendedError } from "./errors.ts";
 import type { ReaderEvents, ReaderListener } from "./events.ts";
@@ -17,7 +17,9 @@ import { Announcer } from "./events.ts";
 import { EXPIRIES_MS, FlagExpiries } from "./flag-expiries.ts";
 import type { FlagSubject } from "./flag-value.ts";
 import { isFlagOn } from "./flag-value.ts";
-import type { Layers } from "./load-tenant.ts";
+import { Follower } from "./follower.ts";
+import type { Layers } from "./layers.ts";
+import { reachLayers, registryIdOf } from "./layers.ts";
 import { Memory } from "./memory.ts";
 import type { ReaderMetrics } from "./metrics.ts";
 import { Counters, listMetrics } from "./metrics.ts";
@@ -26,11 +28,12 @@ import { MAX_STALE_MS, checkOptions } from "./options.ts";
 import type { QuotaAnswer } from "./quota.ts";
 import { checkQuota } from "./quota.ts";
 import { Refresher } from "./refresher.ts";
-import { RegistryLayer } from "./registry-layer.ts";
+import { ANSWER_MS, RegistryLayer } from "./registry-layer.ts";
 import { SnapshotKeeper } from "./snapshot-keeper.ts";
 import type { SyncSources } from "./sync-values.ts";
 import { peekAnswer, peekValues } from "./sync-values.ts";
 import { TenantLoader } from "./tenant-loader.ts";
+import { Upkeep } from "./upkeep.ts";
 
 const START_MS = 3_000;
 
@@ -41,7 +44,7 @@ const START_MS = 3_000;
 export class TenantReader {
   readonly #layers: Layers;
   readonly #memory = new Memory();
-  readonly #stream: UpdateStream | undefined;
+  readonly #follower: Follower;
   readonly #loader: TenantLoader;
   readonly #refresher: Refresher;
   readonly #announcer = new Announcer();
@@ -51,47 +54,34 @@ export class TenantReader {
   readonly #maxStaleMs: number;
   readonly #expiries = new FlagExpiries(this.#announcer);
   readonly #confirmations: Confirmations;
-  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #upkeep = new Upkeep();
   #closed = false;
 
-  private constructor({ databaseUrl, redisUrl, snapshot, safeDefaults, maxStaleMs = MAX_STALE_MS }: ReaderOptions) {
-    const memory = this.#memory;
-    const [announcer, counters] = [this.#announcer, this.#counters];
-    const cache = redisUrl === undefined ? undefined : new CacheLayer(redisUrl, memory, this.#breakers.redis);
-    const registry = databaseUrl === undefined ? undefined : new RegistryLayer(databaseUrl, this.#breakers.postgres);
-    const layers = { memory, cache, registry };
+  private constructor(options: ReaderOptions, connectors: Connectors) {
+    const { redisUrl, snapshot, safeDefaults, maxStaleMs = MAX_STALE_MS } = options;
+    const [announcer, counters, memory] = [this.#announcer, this.#counters, this.#memory];
+    const layers = openLayers(options, memory, this.#breakers, connectors);
     this.#layers = layers;
     this.#maxStaleMs = maxStaleMs;
     this.#snapshot = snapshot && new SnapshotKeeper(snapshot, memory, counters);
-    const confirmedAt = () => this.#confirmedAt();
+    const confirmedAt = () => this.#follower.confirmedAt();
     const shared = { layers, announcer, snapshot: this.#snapshot };
     const degraded = new DegradedReading({ ...shared, counters, maxStaleMs, safeDefaults, confirmedAt });
     this.#confirmations = new Confirmations(layers);
     this.#loader = new TenantLoader({ ...shared, degraded });
     this.#refresher = new Refresher((tenantId) => this.#loader.load(tenantId));
-    if (redisUrl !== undefined)
-      this.#stream = new UpdateStream(redisUrl, {
-        onEntry: (entry, addedAt) => {
-          counters.announcements += 1;
-          counters.lagMs = Math.max(0, Date.now() - addedAt);
-          this.#learn(entry);
-        },
-        onGap: () => {
-          counters.streamGaps += 1;
-          memory.clear();
-        },
-      });
+    this.#follower = new Follower({ layers, counters, refresher: this.#refresher, redisUrl, connectors });
   }
 
   /**
-   * Connects. An outage is no error here: ready() tells.
+   * Connects. An outage is no error here: ready() tells. Services leave `connectors` out.
    * @throws OperationalError `usage` when no address is given, or one cannot be read.
    */
-  static async open(options: ReaderOptions): Promise<TenantReader> {
+  static async open(options: ReaderOptions, connectors: Connectors = SERVERS): Promise<TenantReader> {
     checkOptions(options);
-    const reader = new TenantReader(options);
+    const reader = new TenantReader(options, connectors);
     await reader.#snapshot?.restore();
-    const failure = (await reader.#reachLayers()).find((error) => error?.code === "usage");
+    const failure = (await reachLayers(reader.#layers)).find((error) => error?.code === "usage");
     if (failure === undefined) return reader.#begin();
     await reader.close();
     throw failure;
@@ -102,13 +92,13 @@ export class TenantReader {
    * @throws OperationalError when neither PostgreSQL nor Redis answers, and there is no snapshot that is young enough.
    */
   async ready(): Promise<void> {
-    const failures = await this.#reachLayers();
+    const failures = await reachLayers(this.#layers);
     const [failure] = failures;
     const usable = !failures.includes(undefined) && this.#snapshot?.isUsable(this.#maxStaleMs) === true;
     if (failure !== undefined && !failures.includes(undefined) && !usable) throw failure;
     if (usable) return;
     // Without push answers are right too, only slower: no reason to wait for ever.
-    await Promise.race([this.#stream?.started, wait(START_MS, undefined, { ref: false })]);
+    await Promise.race([this.#follower.started, wait(START_MS, { ref: false })]);
   }
 
   /**
@@ -120,7 +110,7 @@ export class TenantReader {
     if (!isTenantId(tenantId))
       return toAnswer({ document: null, epoch: this.#memory.epoch, config_version: 0 }, "memory");
     const now = performance.now();
-    const entry = this.#memory.find(tenantId, now, this.#stream?.live === true);
+    const entry = this.#memory.find(tenantId, now, this.#follower.live);
     const answer =
       entry === undefined ? await this.#load(tenantId) : toAnswer(entry.loaded, "memory", now - entry.loadedAt);
     this.#counters.answers[answer.source] += 1;
@@ -190,7 +180,7 @@ export class TenantReader {
   /** Plain numbers for whatever collects them; the names that end in `_total` only rise. */
   metrics(): ReaderMetrics {
     const { redis, postgres } = this.#breakers;
-    const live = this.#stream?.live === true;
+    const live = this.#follower.live;
     const gauges = { known: this.#memory.size, live, redisOpen: redis.open, postgresOpen: postgres.open };
     return listMetrics(this.#counters, gauges);
   }
@@ -198,23 +188,24 @@ export class TenantReader {
   /** Ends every connection, and writes the snapshot. Look-ups that are under way fail or end first. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const timer of this.#timers) clearInterval(timer);
+    this.#upkeep.close();
     this.#refresher.close();
-    const confirmedAt = this.#confirmedAt();
-    await this.#stream?.close();
+    const confirmedAt = this.#follower.confirmedAt();
+    await this.#follower.close();
     await this.#loader.settle();
-    await this.#snapshot?.write(this.#registryId(), confirmedAt);
+    await this.#snapshot?.write(registryIdOf(this.#layers), confirmedAt);
     await this.#layers.cache?.close();
     await this.#layers.registry?.close();
   }
 
   #begin(): this {
     void this.#readExpiries();
-    this.#timers.push(setInterval(() => void this.#readExpiries(), EXPIRIES_MS).unref());
+    this.#upkeep.every(EXPIRIES_MS, () => this.#readExpiries());
     const snapshot = this.#snapshot;
-    if (snapshot === undefined) return this;
-    const write = () => void snapshot.write(this.#registryId(), this.#confirmedAt());
-    this.#timers.push(setInterval(write, snapshot.everyMs).unref());
+    if (snapshot !== undefined)
+      this.#upkeep.every(snapshot.everyMs, () =>
+        snapshot.write(registryIdOf(this.#layers), this.#follower.confirmedAt()),
+      );
     return this;
   }
 
@@ -235,55 +226,9 @@ export class TenantReader {
   }
 
   #sources(): SyncSources {
-    const live = this.#stream?.live === true;
-    const confirmedAt = this.#confirmedAt();
+    const { live } = this.#follower;
+    const confirmedAt = this.#follower.confirmedAt();
     return { memory: this.#memory, refresher: this.#refresher, maxStaleMs: this.#maxStaleMs, live, confirmedAt };
-  }
-
-  /** When pushes were last known to be complete, as performance.now() counts. */
-  #confirmedAt(): number {
-    return this.#stream?.live === true ? performance.now() : (this.#stream?.confirmedAt ?? -Infinity);
-  }
-
-  /** As far as a server has said. */
-  #registryId(): string | undefined {
-    return this.#layers.registry?.registryId ?? this.#layers.cache?.registryId;
-  }
-
-  #learn(entry: StreamEntry): void {
-    const ours = this.#registryId();
-    // Until it is known whose stream this is, no version in it means anything, but what is being loaded may be old.
-    if (entry.kind === "unknown" || ours === undefined) this.#memory.clear();
-    else if (entry.registry_id !== ours) return;
-    else if (entry.kind === "change") this.#hear(entry.tenant_id, entry);
-    else {
-      this.#memory.advance(entry.epoch);
-      this.#memory.clear();
-    }
-  }
-
-  /** Whoever reads without waiting finds the new version as soon as Redis has given it. */
-  #hear(tenantId: string, version: Version): void {
-    this.#memory.raise(tenantId, version);
-    const known = this.#memory.known(tenantId);
-    if (known !== undefined && !this.#memory.admits(tenantId, known.loaded)) this.#refresher.refresh(tenantId);
-  }
-
-  /** undefined for each configured layer that answers, its failure for each that does not. */
-  #reachLayers(): Promise<(OperationalError | undefined)[]> {
-    const layers = [this.#layers.registry, this.#layers.cache].filter((layer) => layer !== undefined);
-    const registryId = this.#layers.registry?.registryId;
-    return Promise.all(
-      layers.map((layer) =>
-        layer.reach(registryId).then(
-          () => undefined,
-          (error: unknown) => {
-            if (error instanceof OperationalError) return error;
-            throw error;
-          },
-        ),
-      ),
-    );
   }
 }
 
@@ -292,4 +237,21 @@ function openBreakers(counters: Counters) {
     redis: new Breaker(() => (counters.redisFailures += 1)),
     postgres: new Breaker(() => (counters.postgresFailures += 1)),
   };
+}
+
+function openLayers(
+  { databaseUrl, redisUrl }: ReaderOptions,
+  memory: Memory,
+  breakers: ReturnType<typeof openBreakers>,
+  { openDatabase, createClient }: Connectors,
+): Layers {
+  const cache =
+    redisUrl === undefined
+      ? undefined
+      : new CacheLayer(() => openCache(redisUrl, createClient), memory, breakers.redis);
+  const connect = (url: string) =>
+    openDatabase(url, { applicationName: "tenantry-reader", answerTimeoutMs: ANSWER_MS });
+  const registry =
+    databaseUrl === undefined ? undefined : new RegistryLayer(() => connect(databaseUrl), breakers.postgres);
+  return { memory, cache, registry };
 }

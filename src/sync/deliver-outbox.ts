@@ -1,6 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Cache } from "../cache/cache.ts";
 import { OperationalError } from "../model/operational-error.ts";
+import { wait } from "../model/wait.ts";
 import type { Database, TransactionOptions } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { countDeliverable } from "../registry/queries/count-deliverable.ts";
@@ -73,7 +73,7 @@ export async function deliverOutbox(db: Database, cache: Cache, options: Deliver
     if (stop?.aborted === true) return { ...total, ...waiting, error: round.error ?? STOPPED };
     const pause = PAUSES[idle++];
     if (pause === undefined) return { ...total, ...waiting, error: round.error ?? CLAIMED };
-    await wait(pause, undefined, signal === undefined ? {} : { signal });
+    await wait(pause, { signal });
   }
 }
 
