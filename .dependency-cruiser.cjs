@@ -59,6 +59,19 @@ module.exports = {
       "Services load the reader: no CLI, no YAML, no Git. How a text is signed, which is pure, it has from the audit log.",
     ),
     only(
+      "middleware-knows-the-reader-only",
+      "middleware",
+      "reader/index",
+      "It answers requests from what the reader says; how that is known is the reader's affair.",
+    ),
+    {
+      name: "middleware-loads-no-framework",
+      comment: "A service has one of them, in its own version: types are enough.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "node_modules/(@types/)?(fastify|express)/", dependencyTypesNot: ["type-only"] },
+    },
+    only(
       "pipeline-joins-stages",
       "pipeline",
       "load|edit|check|compile|plan|report|audit|archive|registry|cache|git|github|sync|emergency|reader",
@@ -134,7 +147,7 @@ module.exports = {
       from: {
         path: "^src/",
         pathNot:
-          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|audit|archive|registry|cache|git|github|sync|emergency|reader|server|pipeline|commands|cli)/)",
+          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|audit|archive|registry|cache|git|github|sync|emergency|reader|middleware|server|pipeline|commands|cli)/)",
       },
       to: {},
     },
@@ -143,7 +156,7 @@ module.exports = {
       comment: "It would be missing where the package is installed.",
       severity: "error",
       from: { path: "^src/" },
-      to: { dependencyTypes: ["npm-dev"] },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm-peer"] },
     },
     {
       name: "no-unresolvable",

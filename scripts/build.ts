@@ -1,5 +1,5 @@
 /**
- * Builds dist/: the command line, the library and the reader as bundles, the migrations, the type declarations.
+ * Builds dist/: the command line, the library, the reader and the middleware as bundles, the migrations, the type declarations.
  * With `--no-types` only what runs: that takes half a second. Files that stay the same are not touched, so that a
  * command that is running while somebody builds does not lose the ground under its feet.
  */
@@ -18,7 +18,12 @@ const entries = {
   commands: "src/commands/index.ts",
   index: "src/index.ts",
   reader: "src/reader/index.ts",
+  fastify: "src/middleware/fastify.ts",
+  express: "src/middleware/express.ts",
 };
+
+/** What the package exports; the others are for bin/. */
+const exported = [entries.index, entries.reader, entries.fastify, entries.express];
 
 /** Packages that stay outside: drivers with files or optional parts of their own, and what is rarely loaded. */
 const external = ["@electric-sql/pglite", "@hpcc-js/wasm-graphviz", "ioredis", "pg", "simple-git", "typescript"];
@@ -82,7 +87,10 @@ function declareTypes(): void {
   );
   if (config === undefined) return;
   rmSync(join(dist, "types"), { recursive: true, force: true });
-  const program = ts.createProgram([join(root, entries.index), join(root, entries.reader)], config.options);
+  const program = ts.createProgram(
+    exported.map((file) => join(root, file)),
+    config.options,
+  );
   fail(program.emit().diagnostics);
 }
 
