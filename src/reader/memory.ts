@@ -5,8 +5,10 @@ import type { Loaded } from "./answer.ts";
 
 /** Changes arrive by push; this only bounds what a defect could do. Shortened at random, so that not all expire at once. */
 const FOLLOWED_MS = 60_000;
-/** Without push nobody reports a change, so an answer is repeated for a moment only. */
+/** Where nobody reports changes an answer is repeated for a moment only. */
 export const UNFOLLOWED_MS = 500;
+/** So long after PostgreSQL was asked what has changed its word is still good: it is asked every 500 ms. */
+const POLLED_MS = 750;
 /** A tenant that is not there may be created any moment. */
 const ABSENT_MS = 1_000;
 /** Ids that do not exist are kept too, and callers may ask for any number of them. */
@@ -14,6 +16,8 @@ const MOST = 50_000;
 
 export interface Entry {
   readonly loaded: Loaded;
+  /** When the first server was asked for it. */
+  readonly askedAt: number;
   readonly loadedAt: number;
   /** Milliseconds while changes are pushed. */
   readonly lifetime: number;
@@ -23,6 +27,7 @@ export interface Entry {
 
 /** What had been announced when a load began. */
 export interface Mark {
+  readonly at: number;
   readonly generation: number;
   readonly floor: Version | undefined;
 }
@@ -35,6 +40,9 @@ export class Memory {
   readonly #entries = new Map<string, Entry>();
   readonly #known = new Map<string, Entry>();
   readonly #floors = new Map<string, Version>();
+  #polledSince = Infinity;
+  #polledAt = -Infinity;
+  #unfollowed = false;
   #epoch = 0;
   #generation = 0;
 
@@ -47,8 +55,21 @@ export class Memory {
   find(id: string, now: number, live: boolean): Entry | undefined {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
-    const lifetime = live && entry.loaded.followed ? entry.lifetime : UNFOLLOWED_MS;
+    const lifetime = live && entry.loaded.followed ? entry.lifetime : this.#polledLifetime(entry, now);
     return now - entry.loadedAt < lifetime ? entry : undefined;
+  }
+
+  /** True when an answer whose changes nobody pushes was used since this was asked last. */
+  takeUnfollowed(): boolean {
+    const unfollowed = this.#unfollowed;
+    this.#unfollowed = false;
+    return unfollowed;
+  }
+
+  /** At `at` PostgreSQL was asked, and floors were raised for all that has changed since `since`. */
+  confirm(since: number, at: number): void {
+    this.#polledSince = since;
+    this.#polledAt = at;
   }
 
   /** The last answer of all: it may have expired, be superseded, or lie below the floor. Never that there is none. */
@@ -75,13 +96,14 @@ export class Memory {
    * Milliseconds since the entry was last known to be current. `confirmedAt` is when it was last seen that nothing is
    * missing on the stream: until then an entry that it follows was current, however old.
    */
-  ageOf({ loaded, loadedAt, generation }: Entry, now: number, confirmedAt: number): number {
-    const followed = loaded.followed && generation === this.#generation;
-    return now - (followed ? Math.max(loadedAt, confirmedAt) : loadedAt);
+  ageOf(entry: Entry, now: number, confirmedAt: number): number {
+    const pushed = entry.loaded.followed && entry.generation === this.#generation ? confirmedAt : -Infinity;
+    const polled = this.#isPolled(entry) ? this.#polledAt : -Infinity;
+    return now - Math.max(entry.loadedAt, pushed, polled);
   }
 
-  mark(id: string): Mark {
-    return { generation: this.#generation, floor: this.#floors.get(id) };
+  mark(id: string, at: number): Mark {
+    return { at, generation: this.#generation, floor: this.#floors.get(id) };
   }
 
   /** False for what must not be answered: a newer version has been announced, or an epoch has ended. */
@@ -99,7 +121,8 @@ export class Memory {
     if (absent ? this.#floors.get(id) !== mark.floor : !this.admits(id, loaded)) return false;
     if (!absent) this.raise(id, loaded);
     const lifetime = (absent ? ABSENT_MS : FOLLOWED_MS) * (0.9 + Math.random() / 10);
-    const entry = { loaded, loadedAt: now, lifetime, generation: mark.generation };
+    const entry = { loaded, askedAt: mark.at, loadedAt: now, lifetime, generation: mark.generation };
+    if (!loaded.followed) this.#unfollowed = true;
     put(this.#entries, id, entry);
     if (absent) this.#known.delete(id);
     else put(this.#known, id, entry);
@@ -109,7 +132,7 @@ export class Memory {
   /** Keeps a copy that nobody confirms for those who do not wait, as old as it is; it is not given as an answer. */
   remember(id: string, tenant: CachedTenant, loadedAt: number): void {
     const loaded = { ...tenant, source: "redis", followed: false } as const;
-    put(this.#known, id, { loaded, loadedAt, lifetime: 0, generation: this.#generation });
+    put(this.#known, id, { loaded, askedAt: loadedAt, loadedAt, lifetime: 0, generation: this.#generation });
   }
 
   /** Nothing below this version of the tenant is answered any more. */
@@ -131,6 +154,16 @@ export class Memory {
   clear(): void {
     this.#entries.clear();
     this.#generation += 1;
+  }
+
+  #polledLifetime(entry: Entry, now: number): number {
+    this.#unfollowed = true;
+    return this.#isPolled(entry) && now - this.#polledAt < POLLED_MS ? entry.lifetime : UNFOLLOWED_MS;
+  }
+
+  /** What Redis gave may lack a change that PostgreSQL had already counted. */
+  #isPolled({ loaded, askedAt }: Entry): boolean {
+    return loaded.source === "postgres" && askedAt >= this.#polledSince;
   }
 }
 

@@ -16,6 +16,7 @@ export class Counters {
   postgresFailures = 0;
   streamGaps = 0;
   announcements = 0;
+  polls = 0;
   lagMs = 0;
   stalenessMs = 0;
   snapshotsWritten = 0;
@@ -52,6 +53,8 @@ export function listMetrics(counters: Counters, gauges: Gauges) {
     /** Times that memory was emptied because announcements may have been missed; the start is the first. */
     stream_gaps_total: counters.streamGaps,
     announcements_total: counters.announcements,
+    /** Questions to PostgreSQL what has changed, while nobody pushes it. */
+    polls_total: counters.polls,
     snapshots_written_total: counters.snapshotsWritten,
     /** Snapshots that could not be written, or were refused when they were read. */
     snapshot_failures_total: counters.snapshotFailures,

@@ -3,6 +3,8 @@ import { OperationalError } from "../model/operational-error.ts";
 import type { RegistryInfo } from "../model/registry.ts";
 import type { Database } from "../registry/database.ts";
 import { sqlState } from "../registry/database.ts";
+import type { ChangedTenant, LastChange } from "../registry/queries/read-changes.ts";
+import { readChangedSince, readLastChange } from "../registry/queries/read-changes.ts";
 import { readDocuments } from "../registry/queries/read-documents.ts";
 import { readFlagExpiries } from "../registry/queries/read-flag-expiries.ts";
 import { readInfo } from "../registry/queries/read-info.ts";
@@ -11,6 +13,8 @@ import { Reopened } from "./reopened.ts";
 
 /** A service waits for one answer: long before the registry's own time limits, which are made for syncs. */
 export const ANSWER_MS = 3_000;
+
+export type { LastChange } from "../registry/queries/read-changes.ts";
 
 /** PostgreSQL, as a reader uses it. */
 export class RegistryLayer {
@@ -54,6 +58,22 @@ export class RegistryLayer {
     return { tenant_id: tenantId, epoch, config_version, document: removed ? null : document };
   }
 
+  /** undefined where the registry cannot say, as one that an older version has migrated. Throws OperationalError like read(). */
+  async readLastChange(): Promise<LastChange | undefined> {
+    return this.#breaker.run(async () => {
+      const db = await within(ANSWER_MS, this.#db.get());
+      return within(ANSWER_MS, readLastChange(db).catch(ignoreMissing));
+    });
+  }
+
+  /** With their versions of now; undefined when they are too many to name. Throws OperationalError like read(). */
+  async readChangedSince(after: number): Promise<ChangedTenant[] | undefined> {
+    return this.#breaker.run(async () => {
+      const db = await within(ANSWER_MS, this.#db.get());
+      return within(ANSWER_MS, readChangedSince(db, after));
+    });
+  }
+
   /** The last day of every flag that has one, by the flag's id. Throws OperationalError like read(). */
   async readFlagExpiries(): Promise<Map<string, string>> {
     const db = await within(ANSWER_MS, this.#db.get());
@@ -63,6 +83,12 @@ export class RegistryLayer {
   close(): Promise<void> {
     return this.#db.close((db) => db.close());
   }
+}
+
+/** Not there yet, or not for this login: then each tenant is asked for. */
+function ignoreMissing(error: unknown): undefined {
+  const state = sqlState(error);
+  if (state !== "42883" && state !== "42501") throw error;
 }
 
 /** Without the checks of requireRegistry: a reader has to go on while a newer version migrates the registry. */

@@ -47,7 +47,7 @@ export class TenantLoader {
     const { layers, degraded } = this.#options;
     for (const pause of PAUSES) {
       if (pause > 0) await wait(pause);
-      const mark = layers.memory.mark(tenantId);
+      const mark = layers.memory.mark(tenantId, performance.now());
       const loaded = await loadTenant(tenantId, layers);
       if ("failure" in loaded) return degraded.answer(tenantId, loaded);
       if (this.#keep(tenantId, loaded, mark)) return toAnswer(loaded, loaded.source);

@@ -7,6 +7,7 @@ import type { TenantAnswer } from "./answer.ts";
 import { toAnswer } from "./answer.ts";
 import { Breaker } from "./breaker.ts";
 import { CacheLayer } from "./cache-layer.ts";
+import { ChangePoller, POLL_MS } from "./change-poller.ts";
 import { Confirmations } from "./confirmations.ts";
 import type { Connectors } from "./connectors.ts";
 import { SERVERS } from "./connectors.ts";
@@ -199,6 +200,12 @@ export class TenantReader {
   }
 
   #begin(): this {
+    const [memory, counters, refresher] = [this.#memory, this.#counters, this.#refresher];
+    const { registry } = this.#layers;
+    if (registry !== undefined) {
+      const poller = new ChangePoller({ memory, registry, refresher, counters, live: () => this.#follower.live });
+      this.#upkeep.every(POLL_MS, () => poller.poll());
+    }
     void this.#readExpiries();
     this.#upkeep.every(EXPIRIES_MS, () => this.#readExpiries());
     const snapshot = this.#snapshot;

@@ -250,6 +250,32 @@ CREATE FUNCTION tenantry.actor() RETURNS text
 
 ALTER FUNCTION tenantry.actor() OWNER TO tenantry_owner;
 
+CREATE TABLE audit.change (
+    tx bigint NOT NULL,
+    stmt integer NOT NULL,
+    n integer NOT NULL,
+    pk text NOT NULL COLLATE pg_catalog."C",
+    old text,
+    new text,
+    digest bytea NOT NULL
+);
+
+ALTER TABLE audit.change OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.changed_tenants(after bigint, most integer) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT DISTINCT c.pk
+    FROM ((audit.link l
+      JOIN audit.stmt s ON (((s.tx = l.tx) AND (s.tbl = 'tenants'::text))))
+      JOIN audit.change c ON (((c.tx = s.tx) AND (c.stmt = s.n))))
+   WHERE (l.seq > changed_tenants.after)
+  LIMIT changed_tenants.most;
+END;
+
+ALTER FUNCTION tenantry.changed_tenants(after bigint, most integer) OWNER TO tenantry_owner;
+
 CREATE FUNCTION tenantry.deny_delete() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -386,6 +412,24 @@ $$;
 
 ALTER FUNCTION tenantry.keep_tenant() OWNER TO tenantry_owner;
 
+CREATE TABLE audit.head (
+    one boolean DEFAULT true NOT NULL,
+    seq bigint NOT NULL,
+    nrows bigint NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT head_one_check CHECK (one)
+)
+WITH (fillfactor='10');
+
+ALTER TABLE audit.head OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.last_change() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT head.seq FROM audit.head);
+
+ALTER FUNCTION tenantry.last_change() OWNER TO tenantry_owner;
+
 CREATE FUNCTION tenantry.only_emergency() RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -492,29 +536,6 @@ end
 $$;
 
 ALTER FUNCTION tenantry.write_outbox() OWNER TO tenantry_owner;
-
-CREATE TABLE audit.change (
-    tx bigint NOT NULL,
-    stmt integer NOT NULL,
-    n integer NOT NULL,
-    pk text NOT NULL COLLATE pg_catalog."C",
-    old text,
-    new text,
-    digest bytea NOT NULL
-);
-
-ALTER TABLE audit.change OWNER TO tenantry_owner;
-
-CREATE TABLE audit.head (
-    one boolean DEFAULT true NOT NULL,
-    seq bigint NOT NULL,
-    nrows bigint NOT NULL,
-    hash bytea NOT NULL,
-    CONSTRAINT head_one_check CHECK (one)
-)
-WITH (fillfactor='10');
-
-ALTER TABLE audit.head OWNER TO tenantry_owner;
 
 CREATE VIEW audit.log WITH (security_invoker='true') AS
  SELECT ((l.rows_before + c.n) + COALESCE(( SELECT sum(e.nrows) AS sum
@@ -1184,6 +1205,12 @@ GRANT ALL ON FUNCTION audit.stmt_digest(s audit.stmt, nrows integer, rows_digest
 REVOKE ALL ON FUNCTION audit.verify() FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.verify() TO tenantry_auditor;
 
+GRANT SELECT ON TABLE audit.change TO tenantry_auditor;
+
+REVOKE ALL ON FUNCTION tenantry.changed_tenants(after bigint, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenantry.changed_tenants(after bigint, most integer) TO tenantry_reader;
+GRANT ALL ON FUNCTION tenantry.changed_tenants(after bigint, most integer) TO tenantry_sync;
+
 REVOKE ALL ON FUNCTION tenantry.deny_delete() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.deny_hold_change() FROM PUBLIC;
@@ -1230,6 +1257,12 @@ REVOKE ALL ON FUNCTION tenantry.guard_status() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.keep_tenant() FROM PUBLIC;
 
+GRANT SELECT ON TABLE audit.head TO tenantry_auditor;
+
+REVOKE ALL ON FUNCTION tenantry.last_change() FROM PUBLIC;
+GRANT ALL ON FUNCTION tenantry.last_change() TO tenantry_reader;
+GRANT ALL ON FUNCTION tenantry.last_change() TO tenantry_sync;
+
 REVOKE ALL ON FUNCTION tenantry.stamp() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.stamp_hold() FROM PUBLIC;
@@ -1241,10 +1274,6 @@ REVOKE ALL ON FUNCTION tenantry.touch_held_tenant() FROM PUBLIC;
 REVOKE ALL ON FUNCTION tenantry.whole_context() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.write_outbox() FROM PUBLIC;
-
-GRANT SELECT ON TABLE audit.change TO tenantry_auditor;
-
-GRANT SELECT ON TABLE audit.head TO tenantry_auditor;
 
 GRANT SELECT ON TABLE audit.log TO tenantry_auditor;
 

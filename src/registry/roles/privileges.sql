@@ -29,6 +29,8 @@ grant insert on tenantry.sync_runs to tenantry_sync;
 grant update (revision, last_commit, currency, limits, updated_at) on tenantry.registry_state to tenantry_sync;
 grant update (attempts, last_error, delivered_at) on tenantry.outbox to tenantry_sync, tenantry_emergency;
 grant execute on function tenantry.emergency_delivers(text, timestamptz) to tenantry_sync, tenantry_emergency;
+grant execute on function tenantry.last_change(), tenantry.changed_tenants(bigint, int)
+  to tenantry_reader, tenantry_sync;
 
 grant select on tenantry.tenants, tenantry.tenant_tier_configs, tenantry.features, tenantry.feature_flags, tenantry.holds,
   tenantry.outbox to tenantry_emergency;

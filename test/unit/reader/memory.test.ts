@@ -17,7 +17,7 @@ const loaded = (config_version: number, epoch = 1): Loaded => ({
   followed: true,
 });
 const absent: Loaded = { epoch: 1, config_version: 0, document: null, source: "postgres", followed: true };
-const keep = (answer: Loaded, now = 0) => memory.keep("legal", answer, memory.mark("legal"), now);
+const keep = (answer: Loaded, now = 0) => memory.keep("legal", answer, memory.mark("legal", 0), now);
 const kept = (now = 0, live = true) => memory.find("legal", now, live)?.loaded.config_version;
 
 test("an answer lives for a minute at most while changes are pushed, for half a second otherwise", () => {
@@ -36,7 +36,7 @@ test("that a tenant is not there is believed for a second, and until something i
 });
 
 test("what was loaded before a newer version was announced is neither kept nor answered", () => {
-  const mark = memory.mark("legal");
+  const mark = memory.mark("legal", 0);
   memory.raise("legal", { epoch: 1, config_version: 2 });
   expect(memory.keep("legal", loaded(1), mark, 0)).toBe(false);
   expect(memory.keep("legal", absent, mark, 0)).toBe(false);
@@ -74,12 +74,49 @@ test("a new epoch ends every answer of the one before", () => {
 });
 
 test("what was on its way when announcements were missed is refused", () => {
-  const mark = memory.mark("legal");
+  const mark = memory.mark("legal", 0);
   memory.clear();
   expect(memory.keep("legal", loaded(1), mark, 0)).toBe(false);
 });
 
 test("ids that do not exist do not fill the memory without bound", () => {
-  for (let i = 0; i <= 50_000; i++) memory.keep(`t_${i}`, absent, memory.mark(`t_${i}`), 0);
+  for (let i = 0; i <= 50_000; i++) memory.keep(`t_${i}`, absent, memory.mark(`t_${i}`, 0), 0);
   expect([memory.find("t_0", 0, true), memory.find("t_1", 0, true)?.loaded]).toEqual([undefined, absent]);
+});
+
+const polled: Loaded = { ...loaded(1), source: "postgres", followed: false };
+const keepAt = (answer: Loaded, at: number) => memory.keep("legal", answer, memory.mark("legal", at), at);
+
+test("what PostgreSQL has confirmed is answered on, three quarters of a second after its last word at most", () => {
+  memory.confirm(100, 90);
+  keepAt(polled, 100);
+  expect([kept(599, false), kept(600, false)]).toEqual([1, 1]);
+  memory.confirm(100, 600);
+  expect([kept(1_349, false), kept(1_350, false)]).toEqual([1, undefined]);
+});
+
+test.each([
+  ["was asked for before anybody counted changes", polled, 99],
+  ["Redis gave, as it may lag behind what was counted", { ...loaded(1), followed: false }, 100],
+] as const)("PostgreSQL confirms nothing that %s", (_, answer, at) => {
+  memory.confirm(100, 90);
+  keepAt(answer, at);
+  memory.confirm(100, 600);
+  expect(kept(at + 500, false)).toBeUndefined();
+  const entry = memory.known("legal");
+  expect(entry && memory.ageOf(entry, 700, -Infinity)).toBe(700 - at);
+});
+
+test("a poll makes what it confirms younger", () => {
+  memory.confirm(100, 90);
+  keepAt(polled, 100);
+  memory.confirm(100, 600);
+  const entry = memory.known("legal");
+  expect(entry && memory.ageOf(entry, 700, -Infinity)).toBe(100);
+});
+
+test("it is told once that an answer was used whose changes nobody pushes", () => {
+  keep(loaded(1));
+  expect([kept(1, true), memory.takeUnfollowed()]).toEqual([1, false]);
+  expect([kept(1, false), memory.takeUnfollowed(), memory.takeUnfollowed()]).toEqual([1, true, false]);
 });
