@@ -9,7 +9,7 @@ import { readHead } from "../git/read-head.ts";
 import type { Attribution } from "../model/attribution.ts";
 import type { Database } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
-import { readItems } from "../sync/deliver-documents.ts";
+import { readDocuments } from "../registry/queries/read-documents.ts";
 import type { Claims } from "./attribution.ts";
 import { attribute } from "./attribution.ts";
 import type { CacheInput } from "./cache-policy.ts";
@@ -86,7 +86,7 @@ async function deliverFirst(
 
 async function publishTenant(db: Database, cache: Cache, result: EmergencyResult, now: string): Promise<boolean> {
   const { info, items } = await db.transaction(
-    async (tx) => ({ info: await requireRegistry(tx), items: await readItems(tx, [result.tenant_id]) }),
+    async (tx) => ({ info: await requireRegistry(tx), items: await readDocuments(tx, [result.tenant_id]) }),
     { readOnly: true, role: "tenantry_emergency" },
   );
   const { marker, runId } = await cache.readMarker();

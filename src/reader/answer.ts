@@ -13,6 +13,8 @@ export type AnswerSource = "memory" | "redis" | "postgres" | "backup" | "snapsho
 export interface TenantAnswer extends Version {
   /** null when there is no such tenant, or no more. Shared with other callers: do not change it. */
   readonly tenant: TenantDocument | null;
+  /** The Git commit that the document came with; null where nobody has said, as after an import. */
+  readonly commit: string | null;
   readonly source: AnswerSource;
   /** Milliseconds since Redis or PostgreSQL gave it; of a stale answer, since it was last known to be current. */
   readonly age_ms: number;
@@ -34,11 +36,7 @@ export interface Unanswered {
   readonly untrusted: CachedTenant | undefined;
 }
 
-export function toAnswer(
-  { document, epoch, config_version }: CachedTenant,
-  source: AnswerSource,
-  age_ms = 0,
-  stale = false,
-): TenantAnswer {
-  return { tenant: document, epoch, config_version, source, age_ms, stale };
+export function toAnswer(tenant: CachedTenant, source: AnswerSource, age_ms = 0, stale = false): TenantAnswer {
+  const { document, epoch, config_version, commit } = tenant;
+  return { tenant: document, epoch, config_version, commit: commit ?? null, source, age_ms, stale };
 }

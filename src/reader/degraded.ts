@@ -55,10 +55,11 @@ export class DegradedReading {
     this.#failingSince.set(tenantId, performance.now());
   }
 
-  /** Redis or PostgreSQL has answered. */
+  /** Redis or PostgreSQL has answered, or has confirmed what is in memory. */
   recover(tenantId: string): void {
-    const since = this.#failingSince.get(tenantId);
     this.#options.counters.stalenessMs = 0;
+    if (this.#failingSince.size === 0) return;
+    const since = this.#failingSince.get(tenantId);
     if (since === undefined) return;
     this.#failingSince.delete(tenantId);
     const after_ms = Math.round(performance.now() - since);

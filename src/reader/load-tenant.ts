@@ -42,8 +42,7 @@ async function askRegistry(
   if (item === undefined) return { ...absent(memory), source: "postgres", followed };
   // Awaited: this process may have stalled since it read the row, and Redis knows what was published meanwhile.
   if (followed) await cache?.fill(item);
-  const { epoch, config_version, document } = item;
-  return { epoch, config_version, document, source: "postgres", followed };
+  return { ...item, source: "postgres", followed };
 }
 
 function absent(memory: Memory) {

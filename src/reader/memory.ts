@@ -9,6 +9,8 @@ const FOLLOWED_MS = 60_000;
 export const UNFOLLOWED_MS = 500;
 /** So long after PostgreSQL was asked what has changed its word is still good: it is asked every 500 ms. */
 const POLLED_MS = 750;
+/** While changes are pushed again, Redis is asked soon for what nobody pushes yet. */
+const UNPUSHED_MS = 5_000;
 /** A tenant that is not there may be created any moment. */
 const ABSENT_MS = 1_000;
 /** Ids that do not exist are kept too, and callers may ask for any number of them. */
@@ -55,7 +57,7 @@ export class Memory {
   find(id: string, now: number, live: boolean): Entry | undefined {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
-    const lifetime = live && entry.loaded.followed ? entry.lifetime : this.#polledLifetime(entry, now);
+    const lifetime = live && entry.loaded.followed ? entry.lifetime : this.#polledLifetime(entry, now, live);
     return now - entry.loadedAt < lifetime ? entry : undefined;
   }
 
@@ -156,9 +158,10 @@ export class Memory {
     this.#generation += 1;
   }
 
-  #polledLifetime(entry: Entry, now: number): number {
+  #polledLifetime(entry: Entry, now: number, live: boolean): number {
     this.#unfollowed = true;
-    return this.#isPolled(entry) && now - this.#polledAt < POLLED_MS ? entry.lifetime : UNFOLLOWED_MS;
+    if (!this.#isPolled(entry) || now - this.#polledAt >= POLLED_MS) return UNFOLLOWED_MS;
+    return live ? Math.min(entry.lifetime, UNPUSHED_MS) : entry.lifetime;
   }
 
   /** What Redis gave may lack a change that PostgreSQL had already counted. */

@@ -53,9 +53,7 @@ export class RegistryLayer {
       const db = await within(ANSWER_MS, this.#db.get());
       return within(ANSWER_MS, readDocuments(db, [tenantId]));
     });
-    if (stored === undefined) return undefined;
-    const { epoch, config_version, removed, document } = stored;
-    return { tenant_id: tenantId, epoch, config_version, document: removed ? null : document };
+    return stored;
   }
 
   /** undefined where the registry cannot say, as one that an older version has migrated. Throws OperationalError like read(). */

@@ -1,15 +1,13 @@
 import { hash } from "node:crypto";
 import { formatNote, judgeNote, parseNote } from "../audit/signed-note.ts";
 import type { Signer, Verifier } from "../audit/signing-keys.ts";
-import type { CachedTenant } from "../cache/value.ts";
-import { decodeValue, encodeValue } from "../cache/value.ts";
 import { isTenantId } from "../cache/keys.ts";
-import { isJsonObject } from "../model/json.ts";
 
 /** One tenant as it was known when the snapshot was written. */
 export interface SnapshotTenant {
   readonly tenant_id: string;
-  readonly tenant: CachedTenant;
+  /** As `tenant:<id>` in Redis has it: read with decodeValue() when it is needed, as most of 10,000 are not. */
+  readonly value: string;
   /** When it was last known to be current, in milliseconds since 1970. */
   readonly confirmed_at: number;
 }
@@ -25,16 +23,15 @@ export interface SnapshotKeys {
   readonly trusted: readonly Verifier[];
 }
 
-const TITLE = "tenantry snapshot v1";
+const TITLE = "tenantry snapshot v2";
+const LINE = /^(\d{1,15}) (\S+) (.+)$/s;
 
 /**
- * A title, the registry, one line of JSON a tenant, an empty line, and last the signature (C2SP signed-note) or, without a
+ * A title, the registry, one line a tenant (time, id, JSON), an empty line, and last the signature (C2SP signed-note) or, without a
  * key, the SHA-256 of the lines before the empty one.
  */
 export function encodeSnapshot({ registry_id, tenants }: Snapshot, { signer }: SnapshotKeys): string {
-  const lines = tenants.map(
-    ({ tenant_id, tenant, confirmed_at }) => `${confirmed_at} ${encodeValue({ tenant_id, ...tenant })}`,
-  );
+  const lines = tenants.map(({ tenant_id, value, confirmed_at }) => `${confirmed_at} ${tenant_id} ${value}`);
   const text = [TITLE, registry_id, ...lines, ""].join("\n");
   return signer === undefined ? `${text}\n${checksum(text)}` : formatNote(text, [signer]);
 }
@@ -52,25 +49,8 @@ export function decodeSnapshot(bytes: Uint8Array, keys: SnapshotKeys): Snapshot 
 }
 
 function decodeLine(line: string): SnapshotTenant | undefined {
-  const [, time, value = ""] = /^(\d{1,15}) (.*)$/s.exec(line) ?? [];
-  const tenant_id = idOf(value);
-  const tenant = tenant_id === undefined ? undefined : decodeValue(tenant_id, value);
-  if (tenant_id === undefined || tenant === undefined) return undefined;
-  return { tenant_id, tenant, confirmed_at: Number(time) };
-}
-
-function idOf(value: string): string | undefined {
-  const parsed = parseJson(value);
-  const id = isJsonObject(parsed) ? parsed["tenant_id"] : undefined;
-  return typeof id === "string" && isTenantId(id) ? id : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const [, time, tenant_id = "", value = ""] = LINE.exec(line) ?? [];
+  return isTenantId(tenant_id) ? { tenant_id, value, confirmed_at: Number(time) } : undefined;
 }
 
 function checksum(text: string): string {

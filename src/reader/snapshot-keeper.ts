@@ -1,6 +1,7 @@
 import type { Signer, Verifier } from "../audit/signing-keys.ts";
 import { readSigner, readVerifier } from "../audit/signing-keys.ts";
 import type { CachedTenant } from "../cache/value.ts";
+import { decodeValue, encodeValue } from "../cache/value.ts";
 import type { Memory } from "./memory.ts";
 import type { Counters } from "./metrics.ts";
 import { readSnapshotFile, writeSnapshotFile } from "./snapshot-file.ts";
@@ -26,13 +27,19 @@ export interface KeptTenant {
   readonly confirmedAt: number;
 }
 
+/** The same, not decoded yet. */
+interface KeptText {
+  readonly value: string;
+  readonly confirmedAt: number;
+}
+
 /** What is known of tenants, on disk: for a start in the middle of an outage. */
 export class SnapshotKeeper {
   readonly #options: SnapshotOptions;
   readonly #keys: SnapshotKeys;
   readonly #memory: Memory;
   readonly #counters: Counters;
-  readonly #kept = new Map<string, KeptTenant>();
+  readonly #kept = new Map<string, KeptText>();
   #registryId: string | undefined;
 
   /** Throws OperationalError `usage` for a key that is none. */
@@ -57,19 +64,23 @@ export class SnapshotKeeper {
       return;
     }
     this.#registryId = snapshot.registry_id;
-    for (const { tenant_id, tenant, confirmed_at } of snapshot.tenants)
-      this.#kept.set(tenant_id, { tenant, confirmedAt: performance.now() - Math.max(0, Date.now() - confirmed_at) });
+    const [now, today] = [performance.now(), Date.now()];
+    for (const { tenant_id, value, confirmed_at } of snapshot.tenants)
+      this.#kept.set(tenant_id, { value, confirmedAt: now - Math.max(0, today - confirmed_at) });
   }
 
   /** `registryId` is the one that the servers speak of; undefined while none has answered. */
   find(tenantId: string, registryId: string | undefined): KeptTenant | undefined {
-    return registryId === undefined || registryId === this.#registryId ? this.#kept.get(tenantId) : undefined;
+    const kept = this.#kept.get(tenantId);
+    if (kept === undefined || (registryId !== undefined && registryId !== this.#registryId)) return undefined;
+    const tenant = decodeValue(tenantId, kept.value);
+    return tenant && { tenant, confirmedAt: kept.confirmedAt };
   }
 
   /** No server of the same registry is believed when it goes back behind the snapshot. */
   raise(tenantId: string, registryId: string | undefined): void {
     if (registryId === undefined || registryId !== this.#registryId) return;
-    const kept = this.#kept.get(tenantId);
+    const kept = this.find(tenantId, registryId);
     if (kept !== undefined) this.#memory.raise(tenantId, kept.tenant);
   }
 
@@ -93,20 +104,16 @@ export class SnapshotKeeper {
   }
 
   #collect(registryId: string, confirmedAt: number): SnapshotTenant[] {
-    const now = performance.now();
-    const tenants = new Map<string, KeptTenant>();
+    const [now, today] = [performance.now(), Date.now()];
+    const tenants = new Map<string, KeptText>();
     if (registryId === this.#registryId) for (const [id, kept] of this.#kept) tenants.set(id, kept);
     for (const [id, entry] of this.#memory.listKnown()) {
+      if (!this.#memory.admits(id, entry.loaded)) continue;
       const age = this.#memory.ageOf(entry, now, confirmedAt);
-      if (this.#memory.admits(id, entry.loaded)) tenants.set(id, { tenant: entry.loaded, confirmedAt: now - age });
+      tenants.set(id, { value: encodeValue({ ...entry.loaded, tenant_id: id }), confirmedAt: now - age });
     }
-    return [...tenants].map(([tenant_id, { tenant, confirmedAt: at }]) => {
-      const { epoch, config_version, document } = tenant;
-      return {
-        tenant_id,
-        tenant: { epoch, config_version, document },
-        confirmed_at: Math.round(Date.now() - (now - at)),
-      };
+    return [...tenants].map(([tenant_id, { value, confirmedAt: at }]) => {
+      return { tenant_id, value, confirmed_at: Math.round(today - (now - at)) };
     });
   }
 }

@@ -31,8 +31,7 @@ import { checkQuota } from "./quota.ts";
 import { Refresher } from "./refresher.ts";
 import { ANSWER_MS, RegistryLayer } from "./registry-layer.ts";
 import { SnapshotKeeper } from "./snapshot-keeper.ts";
-import type { SyncSources } from "./sync-values.ts";
-import { peekAnswer, peekValues } from "./sync-values.ts";
+import { SyncValues } from "./sync-values.ts";
 import { TenantLoader } from "./tenant-loader.ts";
 import { Upkeep } from "./upkeep.ts";
 
@@ -46,6 +45,7 @@ export class TenantReader {
   readonly #layers: Layers;
   readonly #memory = new Memory();
   readonly #follower: Follower;
+  readonly #degraded: DegradedReading;
   readonly #loader: TenantLoader;
   readonly #refresher: Refresher;
   readonly #announcer = new Announcer();
@@ -55,6 +55,7 @@ export class TenantReader {
   readonly #maxStaleMs: number;
   readonly #expiries = new FlagExpiries(this.#announcer);
   readonly #confirmations: Confirmations;
+  readonly #values: SyncValues;
   readonly #upkeep = new Upkeep();
   #closed = false;
 
@@ -67,11 +68,12 @@ export class TenantReader {
     this.#snapshot = snapshot && new SnapshotKeeper(snapshot, memory, counters);
     const confirmedAt = () => this.#follower.confirmedAt();
     const shared = { layers, announcer, snapshot: this.#snapshot };
-    const degraded = new DegradedReading({ ...shared, counters, maxStaleMs, safeDefaults, confirmedAt });
+    this.#degraded = new DegradedReading({ ...shared, counters, maxStaleMs, safeDefaults, confirmedAt });
     this.#confirmations = new Confirmations(layers);
-    this.#loader = new TenantLoader({ ...shared, degraded });
+    this.#loader = new TenantLoader({ ...shared, degraded: this.#degraded });
     this.#refresher = new Refresher((tenantId) => this.#loader.load(tenantId));
     this.#follower = new Follower({ layers, counters, refresher: this.#refresher, redisUrl, connectors });
+    this.#values = new SyncValues({ memory, refresher: this.#refresher, follower: this.#follower, maxStaleMs });
   }
 
   /**
@@ -112,6 +114,7 @@ export class TenantReader {
       return toAnswer({ document: null, epoch: this.#memory.epoch, config_version: 0 }, "memory");
     const now = performance.now();
     const entry = this.#memory.find(tenantId, now, this.#follower.live);
+    if (entry !== undefined) this.#degraded.recover(tenantId);
     const answer =
       entry === undefined ? await this.#load(tenantId) : toAnswer(entry.loaded, "memory", now - entry.loadedAt);
     this.#counters.answers[answer.source] += 1;
@@ -136,23 +139,23 @@ export class TenantReader {
    * way, and when it is older than maxStaleMs. What has expired is loaded anew in the background.
    */
   peek(tenantId: string): TenantAnswer | undefined {
-    return peekAnswer(tenantId, this.#sources());
+    return this.#values.answer(tenantId);
   }
 
   /** The limits known last, by name; undefined before the first get() of the tenant, and after maxStaleMs of silence. */
   limits(tenantId: string): TenantDocument["limits"] | undefined {
-    return peekValues(tenantId, this.#sources())?.limits;
+    return this.#values.values(tenantId)?.limits;
   }
 
   /** Whether the tenant has the feature, as known last; false where limits() is undefined. */
   feature(tenantId: string, name: string): boolean {
-    return peekValues(tenantId, this.#sources())?.features.includes(name) === true;
+    return this.#values.values(tenantId)?.features.includes(name) === true;
   }
 
   /** Whether a flag is on, as known last; false where limits() is undefined, and by user where no user is given. */
   flag(tenantId: string, name: string, subject?: FlagSubject): boolean {
     this.#expiries.note(name);
-    const tenant = peekValues(tenantId, this.#sources());
+    const tenant = this.#values.values(tenantId);
     return tenant !== undefined && isFlagOn(tenant, name, subject);
   }
 
@@ -230,12 +233,6 @@ export class TenantReader {
       this.#counters.refused += 1;
       throw error;
     }
-  }
-
-  #sources(): SyncSources {
-    const { live } = this.#follower;
-    const confirmedAt = this.#follower.confirmedAt();
-    return { memory: this.#memory, refresher: this.#refresher, maxStaleMs: this.#maxStaleMs, live, confirmedAt };
   }
 }
 

@@ -6,7 +6,8 @@ import type { OutboxRow } from "../registry/queries/claim-outbox.ts";
 import { claimOutbox } from "../registry/queries/claim-outbox.ts";
 import { markDelivered } from "../registry/queries/mark-delivered.ts";
 import { markFailed } from "../registry/queries/mark-failed.ts";
-import { readIdentity, readItems, tombstoneOf } from "./deliver-documents.ts";
+import { readDocuments } from "../registry/queries/read-documents.ts";
+import { readIdentity, tombstoneOf } from "./deliver-documents.ts";
 
 export interface Batch {
   readonly claimed: number;
@@ -68,7 +69,7 @@ async function readCurrent(tx: Sql, rows: readonly OutboxRow[], epoch: number): 
   const versions = new Map<string, number>();
   for (const { tenant_id, config_version } of rows)
     versions.set(tenant_id, Math.max(config_version, versions.get(tenant_id) ?? 0));
-  const items = await readItems(tx, [...versions.keys()]);
+  const items = await readDocuments(tx, [...versions.keys()]);
   for (const { tenant_id } of items) versions.delete(tenant_id);
   // Rows that somebody deleted, past the triggers, instead of marking them as removed.
   for (const [tenant_id, config_version] of versions) items.push(tombstoneOf({ tenant_id, epoch, config_version }));

@@ -2,7 +2,6 @@ import type { CacheItem } from "../cache/value.ts";
 import type { FencedId } from "../cache/cache.ts";
 import type { Sql } from "../registry/database.ts";
 import type { RegistryInfo } from "../model/registry.ts";
-import { readDocuments } from "../registry/queries/read-documents.ts";
 import { readInfo } from "../registry/queries/read-info.ts";
 
 /** Of a registry that requireRegistry has accepted. */
@@ -10,17 +9,6 @@ export async function readIdentity(sql: Sql): Promise<RegistryInfo> {
   const info = await readInfo(sql);
   if (info === undefined) throw new TypeError("the registry has lost its row in registry_state");
   return info;
-}
-
-/** What the registry says of these tenants now, as it is cached: a removed one has no document. */
-export async function readItems(sql: Sql, ids: readonly string[]): Promise<CacheItem[]> {
-  const stored = await readDocuments(sql, ids);
-  return stored.map(({ tenant_id, epoch, config_version, removed, document }) => ({
-    tenant_id,
-    epoch,
-    config_version,
-    document: removed ? null : document,
-  }));
 }
 
 /** Stands for a tenant that the registry does not know (any more) at this version. */

@@ -3,8 +3,9 @@ import { isCurrent } from "../cache/marker.ts";
 import type { CacheItem } from "../cache/value.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Database, Sql } from "../registry/database.ts";
+import { readDocuments } from "../registry/queries/read-documents.ts";
 import { readIndex } from "../registry/queries/read-index.ts";
-import { readIdentity, readItems, tombstoneOf } from "./deliver-documents.ts";
+import { readIdentity, tombstoneOf } from "./deliver-documents.ts";
 
 const BATCH = 500;
 const READ_ONLY = { readOnly: true, role: "tenantry_sync" } as const;
@@ -40,7 +41,7 @@ async function rebuild(db: Database, cache: Cache, runId: string): Promise<numbe
     const known = await readIndex(tx);
     const ids = [...known.keys()];
     for (let start = 0; start < ids.length; start += BATCH)
-      await writeProven(cache, await readItems(tx, ids.slice(start, start + BATCH)));
+      await writeProven(cache, await readDocuments(tx, ids.slice(start, start + BATCH)));
     for (const batch of await findGhosts(cache, known, epoch)) await writeProven(cache, batch);
     await cache.announceRebuilt({ registry_id, epoch });
     if (!(await cache.completeRebuild(token, { registry_id, epoch, run_id: runId })))

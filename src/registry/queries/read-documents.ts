@@ -7,12 +7,16 @@ export interface StoredDocument {
   readonly tenant_id: string;
   readonly epoch: number;
   readonly config_version: number;
-  readonly removed: boolean;
-  readonly source_commit: string | null;
-  readonly document: TenantDocument;
+  /** null for one that was removed. */
+  readonly document: TenantDocument | null;
+  /** The Git commit that brought it; absent when it came from no commit. */
+  readonly commit?: string;
 }
 
-interface StoredRow extends DocumentRow, Omit<StoredDocument, "document" | "tenant_id"> {}
+interface StoredRow extends DocumentRow, Pick<StoredDocument, "epoch" | "config_version"> {
+  readonly removed: boolean;
+  readonly source_commit: string | null;
+}
 
 /** These tenants as services should see them, in id order; one that does not exist is absent. */
 export async function readDocuments(sql: Sql, ids: readonly string[]): Promise<StoredDocument[]> {
@@ -23,7 +27,8 @@ export async function readDocuments(sql: Sql, ids: readonly string[]): Promise<S
     [ids],
   );
   return rows.map((row) => {
-    const { tenant_id, epoch, config_version, removed, source_commit } = row;
-    return { tenant_id, epoch, config_version, removed, source_commit, document: documentOf(row) };
+    const { tenant_id, epoch, config_version, removed, source_commit: commit } = row;
+    const document = removed ? null : documentOf(row);
+    return { tenant_id, epoch, config_version, document, ...(commit !== null && { commit }) };
   });
 }

@@ -18,7 +18,7 @@ async function lagging(ids: readonly string[]): Promise<string[]> {
   const wrong: string[] = [];
   for (const item of stored) {
     const { value, fence } = await cache.read(item.tenant_id);
-    const same = JSON.stringify(value?.document) === JSON.stringify(item.removed ? null : item.document);
+    const same = JSON.stringify(value?.document) === JSON.stringify(item.document);
     if (!same || fence === undefined || !reaches(fence, item)) wrong.push(item.tenant_id);
   }
   return wrong;

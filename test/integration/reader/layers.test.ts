@@ -177,3 +177,18 @@ test("what open refuses, and what only ready tells", async () => {
   expect(failure.code).toBe("unavailable");
   expect(failure.message).not.toContain("pa55");
 });
+
+test("an answer says which Git commit the document came with, on whichever way it came", async () => {
+  const [id = "", other = ""] = await seed(2);
+  const { db, deliver } = registry();
+  const commit = "9f2c1b7a".repeat(5);
+  await db.query("update tenantry.tenants set source_commit = $2 where tenant_id = $1", [id, commit]);
+  await deliver();
+  const reader = await openReader();
+  expect(await reader.get(id)).toMatchObject({ source: "redis", commit });
+  expect(reader.peek(id)).toMatchObject({ source: "memory", commit });
+  expect((await reader.get(other)).commit).toBe("c".repeat(40));
+  const alone = await TenantReader.open({ databaseUrl: registry().database.urlAs("tenantry_reader") });
+  opened.push(alone);
+  expect(await alone.get(id)).toMatchObject({ source: "postgres", commit });
+});

@@ -95,6 +95,13 @@ test("what PostgreSQL has confirmed is answered on, three quarters of a second a
   expect([kept(1_349, false), kept(1_350, false)]).toEqual([1, undefined]);
 });
 
+test("what PostgreSQL confirms is asked of Redis again soon when changes are pushed again", () => {
+  memory.confirm(100, 90);
+  keepAt(polled, 100);
+  memory.confirm(100, 5_000);
+  expect([kept(5_099), kept(5_100), kept(5_100, false)]).toEqual([1, undefined, 1]);
+});
+
 test.each([
   ["was asked for before anybody counted changes", polled, 99],
   ["Redis gave, as it may lag behind what was counted", { ...loaded(1), followed: false }, 100],

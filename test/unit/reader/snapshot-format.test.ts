@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { generateKey } from "../../../src/audit/generate-key.ts";
 import { readSigner, readVerifier } from "../../../src/audit/signing-keys.ts";
+import { encodeValue } from "../../../src/cache/value.ts";
 import type { Snapshot, SnapshotKeys } from "../../../src/reader/snapshot-format.ts";
 import { decodeSnapshot, encodeSnapshot } from "../../../src/reader/snapshot-format.ts";
 import { sampleDocument } from "../../support/documents.ts";
@@ -9,7 +10,12 @@ const snapshot: Snapshot = {
   registry_id: "6f0c1a0e-2b86-4b1e-9a4e-0a4a43d2a001",
   tenants: ["legal", "sales", "hr"].map((tenant_id, index) => ({
     tenant_id,
-    tenant: { epoch: 1, config_version: index + 1, document: index === 2 ? null : sampleDocument(tenant_id) },
+    value: encodeValue({
+      tenant_id,
+      epoch: 1,
+      config_version: index + 1,
+      document: index === 2 ? null : sampleDocument(tenant_id),
+    }),
     confirmed_at: 1_795_000_000_000 + index,
   })),
 };
