@@ -18,7 +18,7 @@ export function reaches(version: Version, fence: Version | undefined): boolean {
 
 /** The later of two; undefined counts as older than everything. */
 export function laterVersion(a: Version | undefined, b: Version): Version {
-  return a !== undefined && compareVersions(a, b) > 0 ? a : b;
+  return a !== undefined && compareVersions(a, b) >= 0 ? a : b;
 }
 
 /** `3:17` is version 17 in epoch 3: what a fence holds. */
