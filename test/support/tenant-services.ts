@@ -28,7 +28,7 @@ function claimsOf(header: string | string[] | undefined): unknown {
   return typeof header === "string" ? (JSON.parse(header) as unknown) : undefined;
 }
 
-/** What GET / answers: enough to see whose it is. */
+/** What GET / answers: enough to see whose it is. GET /visits says how often it was reached. */
 function describeTenant({ tenant_id, display_name, limits }: TenantDocument) {
   return { tenant_id, display_name, limits };
 }
@@ -47,7 +47,12 @@ export const startFastify: StartService = async ({ trustProxy = false, ...option
     next();
   });
   await app.register(requireByFastify, options);
-  app.get("/", (request) => describeTenant(request.tenant));
+  let visits = 0;
+  app.get("/visits", { config: { tenant: false } }, () => visits);
+  app.get("/", (request) => {
+    visits += 1;
+    return describeTenant(request.tenant);
+  });
   app.get("/later", async (request) => {
     const before = request.tenant.tenant_id;
     await wait(Number(request.headers["x-wait"]));
@@ -71,10 +76,15 @@ export const startExpress: StartService = async ({ trustProxy = false, ...option
     Object.assign(request, { auth: claimsOf(request.headers["x-claims"]) });
     next();
   });
+  let visits = 0;
+  app.get("/visits", (_request, response) => void response.json(visits));
   app.get("/health", (_request, response) => void response.json({ ok: true }));
   app.get("/forgotten", (request, response) => void response.json(describeTenant(request.tenant)));
   app.use(requireByExpress(options));
-  app.get("/", (request, response) => void response.json(describeTenant(request.tenant)));
+  app.get("/", (request, response) => {
+    visits += 1;
+    response.json(describeTenant(request.tenant));
+  });
   app.get("/later", async (request, response) => {
     const before = request.tenant.tenant_id;
     await wait(Number(request.headers["x-wait"]));

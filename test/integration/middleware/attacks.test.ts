@@ -58,7 +58,6 @@ const bySubdomain: readonly Case[] = [
   ["a Cyrillic a", ["Host: \u0430cme.example.com"], "404 tenant_unknown"],
   ["the same as Punycode", ["Host: xn--cme-7cd.example.com"], "404 tenant_unknown"],
   ["an ideographic dot", ["Host: acme\u3002example.com"], "400 tenant_missing"],
-  ["a Kelvin sign in the domain", ["Host: acme.example.\u212aom"], "400 tenant_missing"],
   ["two hosts", [HOST, "Host: beta.example.com"], "400 tenant_ambiguous"],
   ["a forwarded host that nobody vouches for", [HOST, "X-Forwarded-Host: beta.example.com"], "acme"],
   ["a null byte", ["Host: acme\0.example.com"], "400"],
@@ -87,7 +86,7 @@ const byClaim: readonly Case[] = [
     [HOST, claim(value)],
     "403 tenant_claim_missing",
   ]),
-  ["an inherited claim", [HOST, 'X-Claims: {"__proto__":{"tenant":"acme"}}'], "403 tenant_claim_missing"],
+  ["a prototype as a claim", [HOST, 'X-Claims: {"__proto__":{"tenant":"acme"}}'], "403 tenant_claim_missing"],
   ["a claim of another kind of tenant", ["Host: example.com", claim({ tenant: "__proto__" })], "404 tenant_unknown"],
   ["a claim in capitals", ["Host: example.com", claim({ tenant: "ACME" })], "404 tenant_unknown"],
 ];

@@ -11,6 +11,8 @@ const { registry, seed } = useCachedRegistry();
 
 const ask = (url: string, tenantId: string, path = "/") => fetch(url + path, { headers: { "x-tenant-id": tenantId } });
 
+const visitsOf = async (url: string): Promise<unknown> => (await fetch(`${url}/visits`)).json();
+
 /** Everything that a client sees of a refusal. */
 async function refusalOf(response: Response): Promise<unknown> {
   expect(response.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
@@ -108,6 +110,17 @@ describe.each(services)("%s", (name, start) => {
   test("what is no outage is for the service's own handling of errors, and nobody is let in", async () => {
     const url = await start({ reader: { get: () => Promise.reject(new Error("a defect")) }, from: [header] });
     expect((await ask(url, "acme")).status).toBe(500);
+    expect(await visitsOf(url)).toBe(0);
+  });
+
+  test("what is refused never reaches a handler", async () => {
+    const [id = ""] = await seed(1);
+    await registry().deliver();
+    const url = await start({ reader: await openReader(registry()), from: [header] });
+    expect([(await ask(url, "nobody")).status, (await fetch(url)).status]).toEqual([404, 400]);
+    expect(await visitsOf(url)).toBe(0);
+    await ask(url, id);
+    expect(await visitsOf(url)).toBe(1);
   });
 
   test("by sub-domain and by claim", async () => {

@@ -44,6 +44,19 @@ test("of two claims one is enough, and both must agree", async () => {
   expect(await find([ofSession, older], both)).toEqual({ refused: "tenant_mismatch" });
 });
 
+test("a claim is one that the sign-in itself has set", async () => {
+  const session: unknown = Object.create({ tenant: "acme" });
+  expect(await find([ofSession], { session })).toEqual({ refused: "tenant_claim_missing" });
+});
+
+test("no other letter counts as one of the domain", async () => {
+  const ofHost = (hostname: string) =>
+    findTenantId([{ subdomainOf: "bank.example" }], { request: {}, raw: { headers: {} }, hostname, claims: undefined });
+  expect(await ofHost("Acme.BANK.example")).toEqual({ tenantId: "acme" });
+  // Lower-casing as Unicode does makes a k of the Kelvin sign.
+  expect(await ofHost("acme.ban\u212a.example")).toEqual({ refused: "tenant_missing" });
+});
+
 test("a header that was sent twice shows as a list in HTTP/2", async () => {
   expect(await find([header], {}, "acme, acme")).toEqual({ refused: "tenant_ambiguous" });
 });
