@@ -55,7 +55,7 @@ module.exports = {
     only(
       "reader-stays-small",
       "reader",
-      "registry|cache|audit/signed-note|audit/signing-keys",
+      "registry|cache|audit/signed-note|audit/signing-keys|audit/seal-text",
       "Services load the reader: no CLI, no YAML, no Git. How a text is signed, which is pure, it has from the audit log.",
     ),
     only(

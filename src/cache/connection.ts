@@ -8,16 +8,25 @@ const PIPELINE_SIZE = 500;
 /** What Redis answered to one command of a pipeline. */
 export type Reply = { readonly value: unknown } | { readonly error: OperationalError };
 
+/** How the backup copies are signed by whoever writes them, and judged by whoever reads them. */
+export interface BackupSeal {
+  readonly seal?: (text: string) => string;
+  /** Undefined for a text that must not be believed. */
+  readonly open?: (sealed: string) => string | undefined;
+}
+
 /** One Redis, pipelined; its failures are OperationalErrors. */
 export class Connection {
   /** The address without its password. */
   readonly label: string;
+  readonly backups: BackupSeal;
   readonly #redis: Redis;
   #runId: string | undefined;
 
   /** `redis` is connected. */
-  constructor(redis: Redis, label: string) {
+  constructor(redis: Redis, label: string, backups: BackupSeal = {}) {
     this.#redis = redis;
+    this.backups = backups;
     this.label = label;
     redis.on("close", () => (this.#runId = undefined));
   }

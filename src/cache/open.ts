@@ -3,8 +3,13 @@ import { checkAddress, redactAddress } from "./address.ts";
 import type { Cache } from "./cache.ts";
 import { cacheOn } from "./cache.ts";
 import { createClient } from "./client.ts";
+import type { BackupSeal } from "./connection.ts";
 import { Connection } from "./connection.ts";
 import { cacheFailure } from "./failure.ts";
+
+export interface CacheOptions extends BackupSeal {
+  readonly create?: (url: string) => Redis;
+}
 
 /**
  * Connects to `redis://user:password@host:6379/0` (`rediss://` for TLS), or to the primary that
@@ -12,9 +17,9 @@ import { cacheFailure } from "./failure.ts";
  * address, `unavailable` when the server refuses or does not answer within some seconds. Afterwards a lost connection
  * comes back by itself; commands fail at once until then.
  */
-export async function openCache(url: string, create: (url: string) => Redis = createClient): Promise<Cache> {
+export async function openCache(url: string, { create = createClient, ...backups }: CacheOptions = {}): Promise<Cache> {
   checkAddress(url);
-  const connection = new Connection(await connect(create(url), redactAddress(url)), redactAddress(url));
+  const connection = new Connection(await connect(create(url), redactAddress(url)), redactAddress(url), backups);
   try {
     await connection.identify();
   } catch (error) {

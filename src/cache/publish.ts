@@ -12,7 +12,11 @@ export type Failures = Map<string, string>;
 export async function publishItems(connection: Connection, items: readonly CacheItem[]): Promise<Failures> {
   const replies = await connection.tryAll(items, (pipeline, item) => {
     const { fence, value, backup, derived } = tenantKeys(item.tenant_id);
-    pipeline.tenantryPublish(fence, value, backup, ...derived, item.epoch, item.config_version, encodeValue(item));
+    const { epoch, config_version } = item;
+    const text = encodeValue(item);
+    const sealed = connection.backups.seal?.(text);
+    const texts = sealed === undefined ? [text] : [text, sealed];
+    pipeline.tenantryPublish(fence, value, backup, ...derived, epoch, config_version, ...texts);
   });
   const failures: Failures = new Map();
   items.forEach(({ tenant_id }, index) => {

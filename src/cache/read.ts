@@ -30,10 +30,11 @@ export async function readTenant(
   const keys = tenantKeys(tenantId);
   await connection.identify();
   const reply = await connection.run((pipeline) => pipeline.mget(keys[copy], keys.fence, MARKER));
-  const [value, fence, markerText] = toTexts(reply);
+  const [text, fence, markerText] = toTexts(reply);
   const marker = decodeMarker(markerText);
+  const { open } = connection.backups;
   return {
-    value: decodeValue(tenantId, value),
+    value: decodeValue(tenantId, copy === "backup" && open !== undefined ? open(text ?? "") : text),
     fence: parseVersion(fence),
     marker,
     // Compared with what is known now: the connection may have moved to another server since identify().

@@ -19,7 +19,8 @@ local mine = {tonumber(ARGV[1]), tonumber(ARGV[2])}
 `;
 
 /**
- * KEYS: fence, value, backup, then the derived keys. ARGV: epoch, version, text.
+ * KEYS: fence, value, backup, then the derived keys. ARGV: epoch, version, text, and the text of the backup where it is
+ * another one.
  * Raises the fence to the version, never lowers it; writes value and backup where what they hold is not newer; deletes
  * the derived keys. Below the fence nothing is written: a later publish has been here.
  */
@@ -29,7 +30,7 @@ if older(mine, fence or mine) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1] .. ':' .. ARGV[2])
 for i = 2, 3 do
   local stored = version(KEYS[i], VALUE)
-  if stored == nil or not older(mine, stored) then redis.call('SET', KEYS[i], ARGV[3]) end
+  if stored == nil or not older(mine, stored) then redis.call('SET', KEYS[i], i == 3 and ARGV[4] or ARGV[3]) end
 end
 redis.call('DEL', unpack(KEYS, 4))
 return 1

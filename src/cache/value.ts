@@ -29,8 +29,10 @@ export function encodeValue(item: CacheItem): string {
 export function decodeValue(tenantId: string, text: string | null | undefined): CachedTenant | undefined {
   const value = parseJson(text ?? "");
   if (!isJsonObject(value) || value["tenant_id"] !== tenantId) return undefined;
-  const { epoch, config_version, commit, ...document } = value;
+  const { epoch, config_version, commit, signature, ...document } = value;
   if (!isCount(epoch) || !isCount(config_version)) return undefined;
+  // That of a backup copy is no part of the document; who has to believe it has looked at it before.
+  if (signature !== undefined && typeof signature !== "string") return undefined;
   const version = { epoch, config_version, ...(typeof commit === "string" && { commit }) };
   if (document["removed"] === true) return { ...version, document: null };
   if (typeof document["status"] !== "string") return undefined;

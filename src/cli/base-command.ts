@@ -5,6 +5,8 @@ import { toDateText } from "../model/clock.ts";
 import type { MemoryPlace } from "../model/memory.ts";
 import { interruptionSignal } from "./interruption.ts";
 import { flushOut, writeOut } from "./output.ts";
+import type { Secret } from "./secrets.ts";
+import { readSecret } from "./secrets.ts";
 import type { CachePolicy, Settings } from "./settings.ts";
 import { printableJson } from "../report/printable.ts";
 import { redact } from "./redact.ts";
@@ -47,8 +49,10 @@ export abstract class BaseCommand extends Command {
   protected cache(flag: CachePolicy | undefined): {
     readonly asked: CachePolicy | undefined;
     readonly redisUrl: string | undefined;
+    readonly publishKey: Secret | undefined;
   } {
-    return { asked: cacheChoice(this.settings, flag), redisUrl: this.settings.TENANTRY_REDIS_URL };
+    const publishKey = readSecret(this.settings, "TENANTRY_PUBLISH_KEY");
+    return { asked: cacheChoice(this.settings, flag), redisUrl: this.settings.TENANTRY_REDIS_URL, publishKey };
   }
 
   /** The date in UTC, for rules that depend on one. */

@@ -13,6 +13,8 @@ export const settingMeanings = {
     "The folder where what is known of unchanged files is kept between runs, or `off`; `tenantry` in the user's cache folder by default.",
   TENANTRY_CHECKPOINT_KEY: "The private key that signs checkpoints of the audit log (`tenantry keygen checkpoint`).",
   TENANTRY_CHECKPOINT_KEY_FILE: "The file with that key, where the variable itself is not set.",
+  TENANTRY_PUBLISH_KEY: "The private key that signs the backup copies in Redis (`tenantry keygen publish`).",
+  TENANTRY_PUBLISH_KEY_FILE: "The file with that key, where the variable itself is not set.",
   TENANTRY_PSEUDONYM_KEY:
     "The secret that makes pseudonyms of e-mail addresses in exports of the audit log: 32 random characters or more.",
   TENANTRY_PSEUDONYM_KEY_FILE: "The file with that secret, where the variable itself is not set.",

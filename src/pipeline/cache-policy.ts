@@ -1,3 +1,5 @@
+import { sealText } from "../audit/seal-text.ts";
+import { readSigner } from "../audit/signing-keys.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import { openWorkingTree } from "../load/disk-source.ts";
 import { parseDocument } from "../load/parse-document.ts";
@@ -10,9 +12,13 @@ export interface CacheChoice {
   readonly source: "--cache or TENANTRY_CACHE" | "tenantry.yaml" | "TENANTRY_REDIS_URL";
   /** Undefined when it is not set; only then can `redis` not be used. */
   readonly redisUrl: string | undefined;
+  /** Signs the backup copies; undefined without a key. */
+  readonly seal: ((text: string) => string) | undefined;
 }
 
 export interface CacheInput {
+  /** The private key that signs backup copies, and where it is from. */
+  readonly publishKey?: { readonly text: string; readonly source: string } | undefined;
   /** What `--cache` or TENANTRY_CACHE says. */
   readonly asked: CachePolicy | undefined;
   readonly redisUrl: string | undefined;
@@ -20,13 +26,15 @@ export interface CacheInput {
 
 /**
  * The first that says anything: the command line or environment, tenantry.yaml, a Redis URL that is set. Undefined when
- * nothing does. A tenantry.yaml that cannot be read says nothing: an emergency must not wait until it is mended.
+ * nothing does. Throws OperationalError `usage` for a key that is none. A tenantry.yaml that cannot be read says nothing: an emergency must not wait until it is mended.
  */
-export function findCache(root: string, { asked, redisUrl }: CacheInput): CacheChoice | undefined {
-  if (asked !== undefined) return { policy: asked, source: "--cache or TENANTRY_CACHE", redisUrl };
+export function findCache(root: string, { asked, redisUrl, publishKey }: CacheInput): CacheChoice | undefined {
+  const signer = publishKey && readSigner(publishKey.text, "publish", publishKey.source);
+  const rest = { redisUrl, seal: signer && ((text: string) => sealText(text, signer)) };
+  if (asked !== undefined) return { policy: asked, source: "--cache or TENANTRY_CACHE", ...rest };
   const policy = readPolicy(root);
-  if (policy !== undefined) return { policy, source: "tenantry.yaml", redisUrl };
-  return redisUrl === undefined ? undefined : { policy: "redis", source: "TENANTRY_REDIS_URL", redisUrl };
+  if (policy !== undefined) return { policy, source: "tenantry.yaml", ...rest };
+  return redisUrl === undefined ? undefined : { policy: "redis", source: "TENANTRY_REDIS_URL", ...rest };
 }
 
 /** The same for a command that delivers. Throws OperationalError `usage` when it would not know where to. */

@@ -16,7 +16,7 @@ export async function deliverCommitted(
   if (choice?.redisUrl === undefined)
     return { state: "pending", delivered: 0, pending: written, error: "TENANTRY_REDIS_URL is not set." };
   try {
-    return await deliverTo(db, choice.redisUrl);
+    return await deliverTo(db, choice.redisUrl, choice.seal);
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     return { state: "pending", delivered: 0, pending: written, error: `${error.message} ${error.hint}` };
@@ -27,12 +27,12 @@ export async function deliverCommitted(
  * Delivers what waits from before, for a command that has committed nothing itself.
  * @throws OperationalError of the registry: nothing was written that such an error could put into doubt
  */
-export async function deliverEarlier(db: Database, { policy, redisUrl }: CacheChoice): Promise<DeliveryResult> {
-  return policy === "none" || redisUrl === undefined ? { state: "none" } : deliverTo(db, redisUrl);
+export async function deliverEarlier(db: Database, { policy, redisUrl, seal }: CacheChoice): Promise<DeliveryResult> {
+  return policy === "none" || redisUrl === undefined ? { state: "none" } : deliverTo(db, redisUrl, seal);
 }
 
-async function deliverTo(db: Database, redisUrl: string): Promise<DeliveryResult> {
+async function deliverTo(db: Database, redisUrl: string, seal: CacheChoice["seal"]): Promise<DeliveryResult> {
   // Only here: without a cache its driver, which takes a while to load, is not needed.
   const { deliverPending } = await import("./deliver.ts");
-  return deliverPending({ db, redisUrl });
+  return deliverPending({ db, redisUrl, seal });
 }

@@ -9,7 +9,7 @@ import { requireRegistry } from "../registry/migrate.ts";
 import { openDatabase } from "../registry/open.ts";
 import { lookOnce } from "../sync/deliver-look.ts";
 import { afterFailure, afterLook, newWatchedDelivery } from "./deliver-state.ts";
-import type { CacheInput } from "./cache-policy.ts";
+import type { CacheChoice, CacheInput } from "./cache-policy.ts";
 import { requireCache } from "./cache-policy.ts";
 import type { RegistryAddress } from "./registry-access.ts";
 
@@ -60,9 +60,14 @@ export async function* watchDelivery(input: WatchDeliveryInput): AsyncGenerator<
   }
 }
 
-/** The address of Redis, where watching makes sense. */
-function requireWatchable({ root, databaseUrl, ...cache }: WatchDeliveryInput): string {
-  const { policy, redisUrl, source } = requireCache(root, cache);
+interface WatchedCache {
+  readonly redisUrl: string;
+  readonly seal: CacheChoice["seal"];
+}
+
+/** Redis, where watching makes sense. */
+function requireWatchable({ root, databaseUrl, ...cache }: WatchDeliveryInput): WatchedCache {
+  const { policy, redisUrl, source, seal } = requireCache(root, cache);
   if (policy === "none" || redisUrl === undefined)
     throw new OperationalError("usage", `There is no cache, as ${source} says: nothing is to be delivered.`, CHOOSE);
   checkAddress(redisUrl);
@@ -72,19 +77,19 @@ function requireWatchable({ root, databaseUrl, ...cache }: WatchDeliveryInput): 
       "An embedded registry is open to one process at a time: watching it would keep all others out.",
       "Run `tenantry deliver` without --watch, or use PostgreSQL.",
     );
-  return redisUrl;
+  return { redisUrl, seal };
 }
 
 /** Opened when first needed; from then on both come back by themselves after an outage. */
 class Services {
   readonly #address: RegistryAddress;
-  readonly #redisUrl: string;
+  readonly #watched: WatchedCache;
   #db: Database | undefined;
   #cache: Cache | undefined;
 
-  constructor(address: RegistryAddress, redisUrl: string) {
+  constructor(address: RegistryAddress, watched: WatchedCache) {
     this.#address = address;
-    this.#redisUrl = redisUrl;
+    this.#watched = watched;
   }
 
   async database(): Promise<Database> {
@@ -101,7 +106,8 @@ class Services {
   }
 
   async cache(): Promise<Cache> {
-    return (this.#cache ??= await openCache(this.#redisUrl));
+    const { redisUrl, seal } = this.#watched;
+    return (this.#cache ??= await openCache(redisUrl, seal && { seal }));
   }
 
   async close(): Promise<void> {

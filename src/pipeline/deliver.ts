@@ -11,6 +11,8 @@ export interface DeliverInput extends DeliverOptions {
   readonly db: Database;
   /** redis:// or rediss:// */
   readonly redisUrl: string;
+  /** Signs the backup copies. */
+  readonly seal?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -19,9 +21,9 @@ export interface DeliverInput extends DeliverOptions {
  * @throws OperationalError `usage` for an address that cannot be read, and the errors of the database.
  */
 export async function deliverPending(input: DeliverInput): Promise<DeliveryResult> {
-  const { db, redisUrl, ...options } = input;
+  const { db, redisUrl, seal, ...options } = input;
   try {
-    const cache = await openCache(redisUrl);
+    const cache = await openCache(redisUrl, seal && { seal });
     try {
       return toResult(await deliverOutbox(db, cache, options));
     } finally {

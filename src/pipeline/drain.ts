@@ -14,12 +14,12 @@ export interface DrainInput extends RegistryAddress, CacheInput {
 
 /** Delivers everything that waits in the outbox. Throws OperationalError `usage` when nothing says where to. */
 export async function drainOutbox(input: DrainInput): Promise<DeliveryResult> {
-  const { policy, redisUrl } = requireCache(input.root, input);
+  const { policy, redisUrl, seal } = requireCache(input.root, input);
   const { environment, signal } = input;
   if (policy === "none" || redisUrl === undefined) return { state: "none" };
   return withDatabase(input, async (db) => {
     await requireRegistry(db, environment === undefined ? {} : { environment });
-    return sayOthers(await deliverPending({ db, redisUrl, signal }));
+    return sayOthers(await deliverPending({ db, redisUrl, seal, signal }));
   });
 }
 

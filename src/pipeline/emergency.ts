@@ -12,7 +12,7 @@ import { requireRegistry } from "../registry/migrate.ts";
 import { readDocuments } from "../registry/queries/read-documents.ts";
 import type { Claims } from "./attribution.ts";
 import { attribute } from "./attribution.ts";
-import type { CacheInput } from "./cache-policy.ts";
+import type { CacheChoice, CacheInput } from "./cache-policy.ts";
 import { findCache } from "./cache-policy.ts";
 import { deliverCommitted } from "./deliver-committed.ts";
 import type { RegistryAddress } from "./registry-access.ts";
@@ -37,16 +37,26 @@ export async function runEmergencyCommand(
   commit: (db: Database, attribution: Attribution) => Promise<EmergencyResult>,
 ): Promise<EmergencyOutcome> {
   const attribution = attribute(input, { message: null, remote: null, user: await findUser(input) }, null);
-  const cache = findCache(input.root, input);
+  const cache = findUsableCache(input);
   return withDatabase(input, async (db) => {
     const start = performance.now();
     const result = await commit(db, attribution);
     const database_ms = performance.now() - start;
-    const proven = cache?.policy === "redis" && (await deliverFirst(db, cache.redisUrl, result, input.now));
+    const proven = cache?.policy === "redis" && (await deliverFirst(db, cache, result, input.now));
     const cache_ms = proven ? performance.now() - start : null;
     const delivery = await deliverCommitted(db, cache, 1);
     return { ...result, effective: { database_ms, cache_ms }, delivery };
   });
+}
+
+/** A key that cannot be read must not hold up an emergency: without one the backup copy is not signed. */
+function findUsableCache(input: EmergencyCommand): CacheChoice | undefined {
+  try {
+    return findCache(input.root, input);
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    return findCache(input.root, { ...input, publishKey: undefined });
+  }
 }
 
 /** Git's user, where nothing else names somebody. A repository that cannot be read must not hold up an emergency. */
@@ -66,13 +76,13 @@ async function findUser({ actor, actorSetting, root }: EmergencyCommand): Promis
  */
 async function deliverFirst(
   db: Database,
-  redisUrl: string | undefined,
+  { redisUrl, seal }: CacheChoice,
   result: EmergencyResult,
   now: string,
 ): Promise<boolean> {
   if (redisUrl === undefined) return false;
   try {
-    const cache = await openCache(redisUrl);
+    const cache = await openCache(redisUrl, seal && { seal });
     try {
       return await publishTenant(db, cache, result, now);
     } finally {

@@ -21,6 +21,11 @@ export interface ReaderOptions {
    * also of tenants that do not exist.
    */
   readonly safeDefaults?: SafeDefaults;
+  /**
+   * Public keys (`tenantry keygen publish`): a backup copy in Redis that none of them has signed is not believed. Whoever
+   * delivers signs with TENANTRY_PUBLISH_KEY. Without keys every copy is believed.
+   */
+  readonly trustedKeys?: readonly string[];
   /** Where to keep what is known of tenants, for a start in the middle of an outage; nowhere by default. */
   readonly snapshot?: SnapshotOptions;
 }

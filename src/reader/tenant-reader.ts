@@ -1,4 +1,6 @@
 import { isTenantId } from "../cache/keys.ts";
+import { openSealed } from "../audit/seal-text.ts";
+import { readVerifier } from "../audit/signing-keys.ts";
 import { openCache } from "../cache/open.ts";
 import type { TenantDocument } from "../model/catalog.ts";
 import { OperationalError } from "../model/operational-error.ts";
@@ -244,15 +246,17 @@ function openBreakers(counters: Counters) {
 }
 
 function openLayers(
-  { databaseUrl, redisUrl }: ReaderOptions,
+  { databaseUrl, redisUrl, trustedKeys = [] }: ReaderOptions,
   memory: Memory,
   breakers: ReturnType<typeof openBreakers>,
   { openDatabase, createClient }: Connectors,
 ): Layers {
+  const keys = trustedKeys.map((key) => readVerifier(key, "publish"));
+  const backups = keys.length > 0 && { open: (sealed: string) => openSealed(sealed, keys) };
   const cache =
     redisUrl === undefined
       ? undefined
-      : new CacheLayer(() => openCache(redisUrl, createClient), memory, breakers.redis);
+      : new CacheLayer(() => openCache(redisUrl, { create: createClient, ...backups }), memory, breakers.redis);
   const connect = (url: string) =>
     openDatabase(url, { applicationName: "tenantry-reader", answerTimeoutMs: ANSWER_MS });
   const registry =
