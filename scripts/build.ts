@@ -20,13 +20,22 @@ const entries = {
   reader: "src/reader/index.ts",
   fastify: "src/middleware/fastify.ts",
   express: "src/middleware/express.ts",
+  prometheus: "src/middleware/prometheus.ts",
 };
 
 /** What the package exports; the others are for bin/. */
-const exported = [entries.index, entries.reader, entries.fastify, entries.express];
+const exported = [entries.index, entries.reader, entries.fastify, entries.express, entries.prometheus];
 
 /** Packages that stay outside: drivers with files or optional parts of their own, and what is rarely loaded. */
-const external = ["@electric-sql/pglite", "@hpcc-js/wasm-graphviz", "ioredis", "pg", "simple-git", "typescript"];
+const external = [
+  "@electric-sql/pglite",
+  "@hpcc-js/wasm-graphviz",
+  "ioredis",
+  "pg",
+  "prom-client",
+  "simple-git",
+  "typescript",
+];
 
 // Bundled CommonJS packages ask for Node's own modules with `require`.
 const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';

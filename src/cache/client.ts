@@ -68,7 +68,7 @@ export function createClient(url: string): Redis {
  * A connection that only follows the stream. Without `maxRetriesPerRequest: 0` an XREAD whose connection was cut would
  * stall for ever; without the socket's time-out one whose network went silent would.
  */
-export function createStreamClient(url: string): Redis {
+function createStreamClient(url: string): Redis {
   const wait = BLOCK_MS + 2000;
   return silence(newRedis(url, { ...COMMON, connectionName: "tenantry-stream", socketTimeout: wait }));
 }

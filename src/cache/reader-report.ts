@@ -16,13 +16,14 @@ const ASK_MS = 500;
  */
 export class ReaderReporter {
   readonly #redis: Redis;
-  readonly #instance = `${hostname().replaceAll(/[^\w.-]/g, "_")}-${randomBytes(4).toString("hex")}`;
+  readonly #instance: string;
   #askedAt = -Infinity;
   #reportedAt = -Infinity;
   #reported: string | null | undefined;
 
-  constructor(redis: Redis) {
+  constructor(redis: Redis, instance = hostname()) {
     this.#redis = redis;
+    this.#instance = `${instance.replaceAll(/[^\w.-]/g, "_").slice(0, 100)}-${randomBytes(4).toString("hex")}`;
   }
 
   /**

@@ -18,6 +18,12 @@ export interface StreamListener {
   onGap(reason: string): void;
 }
 
+export interface StreamOptions {
+  readonly clients?: RedisClients;
+  /** What people know this process by; the name of its host by default. */
+  readonly instance?: string | undefined;
+}
+
 /** Follows the stream on a connection of its own until close(), across every outage. */
 export class UpdateStream {
   readonly #redis: Redis;
@@ -31,11 +37,11 @@ export class UpdateStream {
   readonly #reporter: ReaderReporter;
   readonly #done: Promise<void>;
 
-  constructor(url: string, listener: StreamListener, clients: RedisClients = REDIS_CLIENTS) {
+  constructor(url: string, listener: StreamListener, { clients = REDIS_CLIENTS, instance }: StreamOptions = {}) {
     checkAddress(url);
     this.#redis = clients.createStreamClient(url);
     this.#listener = listener;
-    this.#reporter = new ReaderReporter(this.#redis);
+    this.#reporter = new ReaderReporter(this.#redis, instance);
     this.#withdraw = () => this.#reporter.withdraw(clients.createClient(url));
     this.started = new Promise((resolve) => (this.#start = resolve));
     this.#done = this.#follow();

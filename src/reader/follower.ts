@@ -12,6 +12,7 @@ export interface FollowerOptions {
   readonly counters: Counters;
   readonly refresher: Refresher;
   readonly redisUrl: string | undefined;
+  readonly instance: string | undefined;
   readonly connectors: Connectors;
 }
 
@@ -22,7 +23,7 @@ export class Follower {
 
   constructor(options: FollowerOptions) {
     this.#options = options;
-    const { redisUrl, connectors, counters, layers } = options;
+    const { redisUrl, instance, connectors, counters, layers } = options;
     if (redisUrl === undefined) return;
     const onEntry = (entry: StreamEntry, addedAt: number): void => {
       counters.announcements += 1;
@@ -33,7 +34,7 @@ export class Follower {
       counters.streamGaps += 1;
       layers.memory.clear();
     };
-    this.#stream = new UpdateStream(redisUrl, { onEntry, onGap }, connectors);
+    this.#stream = new UpdateStream(redisUrl, { onEntry, onGap }, { clients: connectors, instance });
   }
 
   /** True while every change arrives by push. */

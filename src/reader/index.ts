@@ -6,7 +6,8 @@ export { TenantNotActiveError, TenantNotFoundError, TenantSuspendedError } from 
 export type { ReaderEvents, ReaderListener } from "./events.ts";
 export type { FlagSubject } from "./flag-value.ts";
 export type { ReaderMetrics } from "./metrics.ts";
-export type { ReaderOptions, SafeDefaults } from "./options.ts";
+export { METRIC_MEANINGS } from "./metrics.ts";
+export type { ReadKind, ReadOptions, ReaderOptions, SafeDefaults } from "./options.ts";
 export type { QuotaAnswer } from "./quota.ts";
 export type { SnapshotOptions } from "./snapshot-keeper.ts";
 export { TenantReader } from "./tenant-reader.ts";

@@ -74,6 +74,12 @@ export class Memory {
     this.#polledAt = at;
   }
 
+  /** An answer that is younger than this, and not older than anything that is known of the tenant. */
+  findOlder(id: string, now: number, lifetime: number): Entry | undefined {
+    const entry = this.#known.get(id);
+    return entry !== undefined && now - entry.loadedAt < lifetime && this.admits(id, entry.loaded) ? entry : undefined;
+  }
+
   /** The last answer of all: it may have expired, be superseded, or lie below the floor. Never that there is none. */
   known(id: string): Entry | undefined {
     return this.#known.get(id);

@@ -37,35 +37,54 @@ export type ReaderMetrics = ReturnType<typeof listMetrics>;
 export function listMetrics(counters: Counters, gauges: Gauges) {
   const { answers } = counters;
   return {
-    /** Answers of get() by the layer that gave them. */
     answers_memory_total: answers.memory,
     answers_redis_total: answers.redis,
     answers_postgres_total: answers.postgres,
     answers_backup_total: answers.backup,
     answers_snapshot_total: answers.snapshot,
     answers_default_total: answers.default,
-    /** Of these, how many nobody could confirm. */
     answers_stale_total: counters.stale,
     refused_total: counters.refused,
-    /** Look-ups that a server did not answer; those that its breaker kept from it are not counted. */
     redis_failures_total: counters.redisFailures,
     postgres_failures_total: counters.postgresFailures,
-    /** Times that memory was emptied because announcements may have been missed; the start is the first. */
     stream_gaps_total: counters.streamGaps,
     announcements_total: counters.announcements,
-    /** Questions to PostgreSQL what has changed, while nobody pushes it. */
     polls_total: counters.polls,
     snapshots_written_total: counters.snapshotsWritten,
-    /** Snapshots that could not be written, or were refused when they were read. */
     snapshot_failures_total: counters.snapshotFailures,
     tenants_known: gauges.known,
-    /** 1 or 0, like the two below. */
     stream_live: Number(gauges.live),
     redis_breaker_open: Number(gauges.redisOpen),
     postgres_breaker_open: Number(gauges.postgresOpen),
-    /** From the stream entry of the last announcement, by the clock of Redis, until it was read, by the clock of this host. */
     propagation_lag_ms: counters.lagMs,
-    /** The age of the last stale answer; 0 as soon as Redis or PostgreSQL has answered. */
     staleness_ms: counters.stalenessMs,
   } as const;
 }
+
+/** What each number says. */
+export const METRIC_MEANINGS: Readonly<Record<keyof ReaderMetrics, string>> = {
+  answers_memory_total: "Answers of get() from memory.",
+  answers_redis_total: "Answers of get() from Redis.",
+  answers_postgres_total: "Answers of get() from PostgreSQL.",
+  answers_backup_total: "Answers of get() from the backup copy in Redis.",
+  answers_snapshot_total: "Answers of get() from the snapshot of this process.",
+  answers_default_total: "Answers of get() from the safe defaults.",
+  answers_stale_total: "Answers of get() that nobody could confirm.",
+  refused_total: "Callers that got no answer.",
+  redis_failures_total: "Look-ups that Redis did not answer; those that its breaker kept from it are not counted.",
+  postgres_failures_total:
+    "Look-ups that PostgreSQL did not answer; those that its breaker kept from it are not counted.",
+  stream_gaps_total:
+    "Times that memory was emptied because announcements may have been missed; the start is the first.",
+  announcements_total: "Changes that were announced on the stream.",
+  polls_total: "Questions to PostgreSQL what has changed, while nobody pushes it.",
+  snapshots_written_total: "Snapshots written.",
+  snapshot_failures_total: "Snapshots that could not be written, or were refused when they were read.",
+  tenants_known: "Tenants in memory.",
+  stream_live: "1 while every change arrives by push.",
+  redis_breaker_open: "1 while Redis is left alone after failures.",
+  postgres_breaker_open: "1 while PostgreSQL is left alone after failures.",
+  propagation_lag_ms:
+    "From the last announcement, by the clock of Redis, until it was read, by the clock of this host.",
+  staleness_ms: "The age of the last stale answer; 0 as soon as Redis or PostgreSQL has answered.",
+};

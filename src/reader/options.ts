@@ -8,11 +8,27 @@ export const MAX_STALE_MS = 30 * 60_000;
 /** A tenant's document without what belongs to one tenant alone. */
 export type SafeDefaults = Omit<TenantDocument, "tenant_id" | "status" | "suspension">;
 
+/**
+ * What a tenant is read for: `critical` is whether it may be served, and how much; `standard` are names and what is billed;
+ * `static` is what hardly ever changes, such as the tier and what comes with it.
+ */
+export type ReadKind = "critical" | "standard" | "static";
+
+export interface ReadOptions {
+  /** `critical` by default. */
+  readonly kind?: ReadKind;
+}
+
+/** How old an answer may be though nobody has confirmed it. What is critical, memory decides by who reports changes. */
+export const LIFETIMES_MS: Readonly<Record<ReadKind, number>> = { critical: 0, standard: 300_000, static: 3_600_000 };
+
 export interface ReaderOptions {
   /** `postgres://…` or `pglite:PATH`; a login with the rights of tenantry_reader is enough. */
   readonly databaseUrl?: string;
   /** `redis://…` or `rediss://…` */
   readonly redisUrl?: string;
+  /** What `tenantry readers` calls this process; the name of its host by default. */
+  readonly instance?: string;
   /** How long to answer from copies when neither server can be asked, in milliseconds; 30 minutes by default. */
   readonly maxStaleMs?: number;
   /**

@@ -26,8 +26,8 @@ import { reachLayers, registryIdOf } from "./layers.ts";
 import { Memory } from "./memory.ts";
 import type { ReaderMetrics } from "./metrics.ts";
 import { Counters, listMetrics } from "./metrics.ts";
-import type { ReaderOptions } from "./options.ts";
-import { MAX_STALE_MS, checkOptions } from "./options.ts";
+import type { ReadOptions, ReaderOptions } from "./options.ts";
+import { LIFETIMES_MS, MAX_STALE_MS, checkOptions } from "./options.ts";
 import type { QuotaAnswer } from "./quota.ts";
 import { checkQuota } from "./quota.ts";
 import { Refresher } from "./refresher.ts";
@@ -62,7 +62,7 @@ export class TenantReader {
   #closed = false;
 
   private constructor(options: ReaderOptions, connectors: Connectors) {
-    const { redisUrl, snapshot, safeDefaults, maxStaleMs = MAX_STALE_MS } = options;
+    const { redisUrl, instance, snapshot, safeDefaults, maxStaleMs = MAX_STALE_MS } = options;
     const [announcer, counters, memory] = [this.#announcer, this.#counters, this.#memory];
     const layers = openLayers(options, memory, this.#breakers, connectors);
     this.#layers = layers;
@@ -74,7 +74,7 @@ export class TenantReader {
     this.#confirmations = new Confirmations(layers);
     this.#loader = new TenantLoader({ ...shared, degraded: this.#degraded });
     this.#refresher = new Refresher((tenantId) => this.#loader.load(tenantId));
-    this.#follower = new Follower({ layers, counters, refresher: this.#refresher, redisUrl, connectors });
+    this.#follower = new Follower({ layers, counters, refresher: this.#refresher, redisUrl, instance, connectors });
     this.#values = new SyncValues({ memory, refresher: this.#refresher, follower: this.#follower, maxStaleMs });
   }
 
@@ -108,14 +108,18 @@ export class TenantReader {
 
   /**
    * The tenant as it is now; `tenant` is null when there is none.
+   * `kind` says what the answer is used for: where it is nothing critical, one that is some minutes old will do, so that it
+   * need not be asked for. Never an older one than anything this process has seen or heard of.
    * @throws OperationalError when no layer can answer that is as new as what is known of the tenant.
    */
-  async get(tenantId: string): Promise<TenantAnswer> {
+  async get(tenantId: string, { kind = "critical" }: ReadOptions = {}): Promise<TenantAnswer> {
     if (this.#closed) throw new Error("The reader is closed.");
     if (!isTenantId(tenantId))
       return toAnswer({ document: null, epoch: this.#memory.epoch, config_version: 0 }, "memory");
     const now = performance.now();
-    const entry = this.#memory.find(tenantId, now, this.#follower.live);
+    const entry =
+      this.#memory.find(tenantId, now, this.#follower.live) ??
+      this.#memory.findOlder(tenantId, now, LIFETIMES_MS[kind]);
     if (entry !== undefined) this.#degraded.recover(tenantId);
     const answer =
       entry === undefined ? await this.#load(tenantId) : toAnswer(entry.loaded, "memory", now - entry.loadedAt);

@@ -1,7 +1,9 @@
 /** The code in docs/reader.md runs as it stands there, each block behind the ones before it, on a registry with legal_dept. */
 import { readFileSync } from "node:fs";
+import { Registry } from "prom-client";
 import { expect, test } from "vitest";
 import { generateKey } from "../../../src/audit/generate-key.ts";
+import { registerReaderMetrics } from "../../../src/middleware/prometheus.ts";
 import { TenantReader } from "../../../src/reader/index.ts";
 import { useCachedRegistry } from "../../support/cached-registry.ts";
 import { sampleDocument, seedTenants } from "../../support/documents.ts";
@@ -33,10 +35,19 @@ test("what the page shows is what happens", async () => {
   await seedTenants(db, sampleDocument("legal_dept"));
   await deliver();
   const publishKey = generateKey("publish").secret;
-  const given = { TenantReader, databaseUrl: database.url, redisUrl: server.url, publishKey };
-  const names = ["open", "get", "without waiting", "quota", "events", "snapshot"];
+  const register = new Registry();
+  const given = {
+    TenantReader,
+    registerReaderMetrics,
+    register,
+    databaseUrl: database.url,
+    redisUrl: server.url,
+    publishKey,
+  };
+  const names = ["open", "get", "without waiting", "quota", "events", "snapshot", "prometheus"];
   const shown = "{ reader, tenant, stale, over, limit, confirmed, options, config_version }";
   const result = (await run(names, shown, given)) as { reader: TenantReader; options: object };
+  expect(await register.metrics()).toContain("tenantry_reader_tenants_known");
   await result.reader.close();
   expect(result).toMatchObject({ stale: false, over: true, limit: 200, confirmed: true, config_version: 1 });
   expect(result).toMatchObject({ tenant: { tenant_id: "legal_dept" }, options: { snapshot: { publishKey } } });
