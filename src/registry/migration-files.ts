@@ -13,8 +13,14 @@ export interface Migration {
 /** The build copies the files beside the bundle, so this file must stay directly in src/registry. */
 const FOLDER = new URL("./migrations/", import.meta.url);
 
-/** Sorted by version. */
-export function readMigrations(folder: URL = FOLDER): Migration[] {
+let packaged: readonly Migration[] | undefined;
+
+/** Sorted by version. Those of this package are read once: every delivery compares them with the registry's. */
+export function readMigrations(folder: URL = FOLDER): readonly Migration[] {
+  return folder === FOLDER ? (packaged ??= readFolder(folder)) : readFolder(folder);
+}
+
+function readFolder(folder: URL): readonly Migration[] {
   const names = readdirSync(folder).filter((name) => /^\d{6}_[a-z0-9_]+\.sql$/.test(name));
   return names.sort().map((name) => {
     const sql = readFileSync(new URL(name, folder), "utf8").replaceAll("\r\n", "\n");
