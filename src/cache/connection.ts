@@ -31,7 +31,7 @@ export class Connection {
     redis.on("close", () => (this.#runId = undefined));
   }
 
-  /** The run id of the server at the other end; undefined until identify() has asked this connection's server. */
+  /** Which run of which server is at the other end, in which history of replication; undefined until identify() has asked this connection's server. */
   get runId(): string | undefined {
     return this.#runId;
   }
@@ -39,7 +39,7 @@ export class Connection {
   /** Asks who is at the other end, once a connection. Refuses what the protocol does not work on. */
   async identify(): Promise<string> {
     if (this.#runId !== undefined) return this.#runId;
-    const info = String(await this.run((pipeline) => pipeline.info("server")));
+    const info = String(await this.run((pipeline) => pipeline.info("server", "replication")));
     const field = (name: string): string => new RegExp(`^${name}:(.*?)\r?$`, "m").exec(info)?.[1] ?? "";
     if (!(Number.parseInt(field("redis_version"), 10) >= 7))
       throw new OperationalError(
@@ -59,7 +59,9 @@ export class Connection {
         `Redis at ${this.label} is a sentinel, which holds no data.`,
         "Write redis+sentinel://host:26379/NAME/0 into TENANTRY_REDIS_URL, with the name of the primary.",
       );
-    this.#runId = field("run_id");
+    // Both sides of a fail-over begin a new history. Without it a server that lost its place, took over what had been lost
+    // meanwhile, and got its place back, would look as if nothing had happened.
+    this.#runId = `${field("run_id")}-${field("master_replid")}`;
     return this.#runId;
   }
 

@@ -6,8 +6,8 @@ export interface Marker {
   readonly registry_id: string;
   readonly epoch: number;
   /**
-   * The server's run id when that was proven. A restarted server, or a replica that took over, has another one and may
-   * have lost the last writes, fences among them.
+   * The server's run id and the id of its replication history when that was proven. A restarted server, or one that took
+   * over, has another one and may have lost the last writes, fences among them.
    */
   readonly run_id: string;
 }

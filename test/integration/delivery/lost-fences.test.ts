@@ -101,3 +101,20 @@ test("status says how many changes wait, and since when", async () => {
   await deliverPending({ db, redisUrl: server.url });
   expect((await readStatus(input)).undelivered).toEqual({ count: 0, oldest: null });
 });
+
+test("a fail-over there and back again, before anybody delivered in between", async () => {
+  const [id = ""] = await seed(1);
+  const { db, setStatus } = registry();
+  const atOnce = { "repl-diskless-sync-delay": "0" };
+  const [first, second] = [await newServer(atOnce), await newServer(atOnce)];
+  await deliverPending({ db, redisUrl: first.server.url });
+  await second.client.replicaof("127.0.0.1", first.server.port);
+  await expect.poll(() => statusIn(second.server.url, id).catch(String), { timeout: 20_000 }).toBe("active");
+  await second.client.call("REPLICAOF", "NO", "ONE");
+  await setStatus(id, "suspended");
+  await deliverPending({ db, redisUrl: first.server.url }); // the second server never learns of it
+  await first.client.replicaof("127.0.0.1", second.server.port);
+  await expect.poll(() => statusIn(first.server.url, id).catch(String), { timeout: 20_000 }).toBe("active");
+  await first.client.call("REPLICAOF", "NO", "ONE");
+  await expectMended(first.server.url, id, "another_run", "active");
+});
