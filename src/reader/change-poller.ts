@@ -9,7 +9,7 @@ export const POLL_MS = 500;
 
 export interface PollerOptions {
   readonly memory: Memory;
-  readonly registry: RegistryLayer;
+  readonly registry: Pick<RegistryLayer, "readLastChange" | "readChangedSince">;
   readonly refresher: Refresher;
   readonly counters: Counters;
   /** Whether changes arrive by push. */
