@@ -41,16 +41,21 @@ function onlyRequired({ parentSchema, data }: ErrorObject, open: readonly string
   return keysOf(data).size - allowed.length === 1 ? missing[0] : undefined;
 }
 
-const known = new WeakMap<JsonObject, ReadonlyMap<string, string | undefined>>();
-
-/** The keys of a map, each with the one above it. Kept, as a map of ten thousand wrong keys is asked for each of them. */
-function keysOf(data: JsonObject): ReadonlyMap<string, string | undefined> {
-  const kept = known.get(data);
-  if (kept !== undefined) return kept;
+/**
+ * The keys of a map, each with the one above it. Kept, as a map of ten thousand wrong keys is asked for each of them; only
+ * of the last map, as what is wrong with one comes in a row, and a file may hold ten thousand maps.
+ */
+const keysOf = keepLast((data: JsonObject): ReadonlyMap<string, string | undefined> => {
   const keys = Object.keys(data);
-  const above = new Map(keys.map((key, index) => [key, keys[index - 1]]));
-  known.set(data, above);
-  return above;
+  return new Map(keys.map((key, index) => [key, keys[index - 1]]));
+});
+
+function keepLast<T>(make: (data: JsonObject) => T): (data: JsonObject) => T {
+  let last: { readonly data: JsonObject; readonly made: T } | undefined;
+  return (data) => {
+    if (last?.data !== data) last = { data, made: make(data) };
+    return last.made;
+  };
 }
 
 /** The empty map above an unknown key, or above several of them: they lost their indentation. */
@@ -69,17 +74,17 @@ export function mapLeft({ data, parentSchema }: ErrorObject, key: string): strin
 /** Of a map of ten thousand wrong keys each would be sought through all before it. */
 const MOST_MOVED = 20;
 
-const opened = new WeakMap<JsonObject, { readonly allowed: readonly string[]; readonly open: readonly string[] }>();
+let opened:
+  { readonly data: JsonObject; readonly allowed: readonly string[]; readonly open: readonly string[] } | undefined;
 
 /** The keys that the schema allows and the map does not have yet: one list for a map, as what is made of it is kept by list. */
 export function openKeys({ parentSchema, data }: ErrorObject): readonly string[] {
   const allowed = allowedKeys(parentSchema);
   if (!isJsonObject(data)) return allowed;
-  const kept = opened.get(data);
-  if (kept?.allowed === allowed) return kept.open;
+  if (opened?.data === data && opened.allowed === allowed) return opened.open;
   const missing = allowed.filter((key) => !Object.hasOwn(data, key));
   const open = missing.length === allowed.length ? allowed : missing; // the list of thousands of maps that hold none
-  opened.set(data, { allowed, open });
+  opened = { data, allowed, open };
   return open;
 }
 
