@@ -12,6 +12,7 @@ export default defineConfig({
             "test/golden/**/*.test.ts",
             "test/property/**/*.test.ts",
             "test/hostile/**/*.test.ts",
+            "test/simulation/**/*.test.ts",
           ],
           testTimeout: 30_000,
         },
@@ -31,6 +32,7 @@ export default defineConfig({
           name: "soak",
           include: [
             "test/property/**/*.test.ts",
+            "test/simulation/**/*.test.ts",
             "test/integration/**/property.test.ts",
             "test/fault/{kill-sync,lost-commit-trials,network-commands,writers}.test.ts",
           ],

@@ -1,0 +1,124 @@
+import { tenantKeys } from "../../src/cache/keys.ts";
+import { startDeliverer } from "./deliverers.ts";
+import { FAULTS, addReader } from "./faults.ts";
+import { replaceGlobals } from "./globals.ts";
+import { SimulatedReader } from "./readers.ts";
+import { fenceOf, valueOf } from "./scripts.ts";
+import type { Violation } from "./witness.ts";
+import type { WorldOptions } from "./world.ts";
+import { World } from "./world.ts";
+import { write } from "./writer.ts";
+
+/** How long it may take to deliver everything once all servers are back, in milliseconds of the schedule. */
+const DRAIN_MS = 60_000;
+/** What readers may need to notice the last loss: 3 s of silence, a second until the next attempt, and a little. */
+const QUIET_MS = 4_500;
+
+export interface Outcome {
+  readonly seed: number;
+  readonly steps: number;
+  readonly violation: Violation | undefined;
+  readonly log: readonly string[];
+}
+
+/** Runs one schedule: the same seed is the same schedule. */
+export async function runSchedule(options: WorldOptions): Promise<Outcome> {
+  const world = new World(options);
+  const mend = options.mutant?.patch?.();
+  const restore = replaceGlobals(world.engine);
+  try {
+    await play(world);
+  } finally {
+    restore();
+    mend?.();
+  }
+  return { seed: options.seed, steps: world.engine.steps, violation: world.violation, log: world.engine.log };
+}
+
+async function play(world: World): Promise<void> {
+  const { engine, random } = world;
+  const failed = () => world.violation !== undefined;
+  world.seed(random.chance(0.7));
+  for (let n = random.between(1, 3); n > 0; n--) addReader(world);
+  for (let n = random.between(1, 2); n > 0; n--) world.deliverers.push(startDeliverer(world, `deliverer ${n}`));
+  const end = random.pick([400, 1_500, 4_000]);
+  plan(world, end);
+  await engine.runUntil(end, failed);
+  world.heal();
+  await settle(world, failed);
+  if (!failed()) checkStore(world);
+  if (!failed()) await checkReaders(world, failed);
+}
+
+function plan(world: World, end: number): void {
+  const { engine, random } = world;
+  const { usual } = world.network;
+  const moments = Array.from({ length: 2 }, () => random.next() * end);
+  /** Much of it happens at about the same time: that is where orders matter. */
+  const at = (run: () => void) => {
+    const near = random.sample(moments, random.between(0, 1))[0];
+    engine.at(near === undefined ? random.next() * end : near + random.next() * 6 * usual, undefined, run);
+  };
+  for (let n = random.between(2, 8); n > 0; n--) at(() => write(world, world.anyTenant(), random.chance(0.5)));
+  for (let n = random.between(8, 24); n > 0; n--) at(() => read(world));
+  for (let n = random.between(0, 6); n > 0; n--) {
+    const fault = random.weigh(FAULTS, () => undefined);
+    at(() => fault(world));
+  }
+}
+
+/** Often more than one at once: a service does not wait for its other callers. */
+function read(world: World): void {
+  const { random } = world;
+  const [reader] = random.sample(
+    world.readers.filter(({ process }) => process.alive),
+    1,
+  );
+  const tenantId = world.anyTenant();
+  for (let n = random.between(1, 2); n > 0; n--) reader?.get(tenantId);
+  if (random.chance(0.2)) reader?.peek(tenantId);
+}
+
+/** Everything is back and delivered, and stays so for a while. */
+async function settle(world: World, failed: () => boolean): Promise<void> {
+  const { engine } = world;
+  for (let round = 0; round < 5 && !failed(); round++) {
+    await engine.runUntil(engine.now + DRAIN_MS, () => failed() || world.isDelivered());
+    if (failed()) return;
+    if (!world.isDelivered()) break;
+    await engine.runUntil(Math.max(engine.now, world.stallsEnd) + QUIET_MS, failed);
+    if (world.isDelivered()) return;
+  }
+  world.fail("liveness", "what was written is not delivered, though all servers are back");
+}
+
+function checkStore(world: World): void {
+  const { epoch, tenants, truth } = world.registry.data;
+  for (const tenantId of truth.keys()) {
+    const row = tenants.get(tenantId);
+    const { value, backup, fence } = tenantKeys(tenantId);
+    const [found, copy, lowest] = [value, backup, fence].map((key) => world.redis.data.get(key));
+    const damaged = world.damaged.has(tenantId) && found === undefined;
+    const pairs = [...(damaged ? [] : [valueOf(found)]), valueOf(copy), fenceOf(lowest)].map((pair) => pair?.join(":"));
+    const expected = `${epoch}:${row?.version ?? 0}`;
+    // What was never delivered, and a restore has forgotten, leaves nothing behind.
+    if (row === undefined && pairs.every((pair) => pair === undefined)) continue;
+    if (pairs.some((pair) => pair !== expected))
+      world.fail("store", `Redis holds ${pairs.join(", ")} of ${tenantId}, which is ${expected}`);
+  }
+}
+
+/** Those that have seen it all, and those that begin now. */
+async function checkReaders(world: World, failed: () => boolean): Promise<void> {
+  const { engine } = world;
+  const fresh = (["redis", "both"] as const).map((layers) => new SimulatedReader(world, layers, "a new reader"));
+  const readers = [...fresh, ...world.readers].filter(({ process }) => process.alive);
+  const done = () => failed() || readers.every(({ waiting }) => waiting === 0);
+  await engine.runUntil(engine.now + 1, failed);
+  await engine.runUntil(engine.now + 20_000, done);
+  for (const reader of readers) reader.expectAll();
+  await engine.runUntil(engine.now + 1, failed);
+  await engine.runUntil(engine.now + 20_000, done);
+  for (const { process, waiting } of readers)
+    if (waiting > 0) world.fail("liveness", `${process.name} has not answered ${waiting} calls`);
+}
