@@ -1,7 +1,8 @@
 import type { Redis } from "ioredis";
-import { checkAddress } from "./address.ts";
+import { checkAddress, redactAddress } from "./address.ts";
 import type { RedisClients } from "./client.ts";
 import { BLOCK_MS, REDIS_CLIENTS } from "./client.ts";
+import { Connection } from "./connection.ts";
 import type { StreamEntry } from "./event.ts";
 import { decodeEntry } from "./event.ts";
 import { STREAM } from "./keys.ts";
@@ -27,9 +28,12 @@ export interface StreamOptions {
 /** Follows the stream on a connection of its own until close(), across every outage. */
 export class UpdateStream {
   readonly #redis: Redis;
+  readonly #connection: Connection;
   readonly #listener: StreamListener;
   /** undefined until the first look at the stream. */
   #position: StreamPosition | undefined;
+  /** The run of the server in which it has read up to there. */
+  #runId: string | undefined;
   #live = false;
   #confirmedAt = -Infinity;
   #closed = false;
@@ -40,6 +44,7 @@ export class UpdateStream {
   constructor(url: string, listener: StreamListener, { clients = REDIS_CLIENTS, instance }: StreamOptions = {}) {
     checkAddress(url);
     this.#redis = clients.createStreamClient(url);
+    this.#connection = new Connection(this.#redis, redactAddress(url));
     this.#listener = listener;
     this.#reporter = new ReaderReporter(this.#redis, instance);
     this.#withdraw = () => this.#reporter.withdraw(clients.createClient(url));
@@ -88,9 +93,12 @@ export class UpdateStream {
   /** Compares what was read with what there was to read; XREAD itself is silent about entries that are gone. */
   async #look(): Promise<StreamPosition> {
     const askedAt = performance.now();
+    const runId = await this.#connection.identify();
     const applied = await this.#reporter.ask();
     const state = await this.#state();
-    const gap = findGap(this.#position, state);
+    // A server that has lost its last entries may have taken as many new ones since: its numbers say nothing of those.
+    const gap = findGap(this.#position, state) ?? (runId === this.#runId ? undefined : "another run");
+    this.#runId = runId;
     if (gap !== undefined || this.#position === undefined) {
       this.#position = { id: state.last, read: state.added };
       this.#listener.onGap(gap ?? "start");
