@@ -12,6 +12,8 @@ export class Process {
   /** It stalls before its so many-th step from now, for so many milliseconds. */
   stallsAfter = Infinity;
   stallMs = 0;
+  /** How long it has stalled altogether. */
+  stalledMs = 0;
   readonly wires = new Set<Wire>();
 
   constructor(name: string) {
@@ -80,18 +82,23 @@ export class Engine {
 
   #begin(task: Task): boolean {
     if (task.cancelled || task.owner?.alive === false) return false;
-    if (task.owner !== undefined && --task.owner.stallsAfter === 0)
-      task.owner.stalledUntil = Math.max(this.now, task.time) + task.owner.stallMs;
     if (task.owner !== undefined && task.owner.stalledUntil > task.time) {
-      // The same object: whoever holds it may still cancel it.
+      // In the order in which it was due. The same object: whoever holds it may still cancel it.
       this.#insert(Object.assign(task, { time: task.owner.stalledUntil, order: this.#order++ }));
       return false;
     }
+    const { owner } = task;
+    if (owner !== undefined && --owner.stallsAfter <= 0) {
+      owner.stallsAfter = Infinity;
+      owner.stalledUntil = task.time + owner.stallMs;
+      owner.stalledMs += owner.stallMs;
+      return this.#begin(task);
+    }
     this.now = Math.max(this.now, task.time);
     this.steps += 1;
-    this.current = task.owner;
-    if (task.owner !== undefined && --task.owner.diesAfter <= 0) {
-      task.owner.kill();
+    this.current = owner;
+    if (owner !== undefined && --owner.diesAfter <= 0) {
+      owner.kill();
       return false;
     }
     return true;

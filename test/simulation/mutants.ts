@@ -7,6 +7,7 @@ import type { SimulatedRedis } from "./redis-client.ts";
 import type { Script } from "./scripts.ts";
 import { SCRIPTS, fenceOf, isOlder, mineOf, valueOf } from "./scripts.ts";
 
+const SAME_SERVER = "redis_version:7.4.0\r\nrun_id:run\r\nmaster_replid:history\r\n";
 const NO_FENCE = "0:0";
 const FENCE_MS = 200;
 const LATER_MS = 100;
@@ -98,6 +99,8 @@ function announcedFirst(cache: Cache): Cache {
 function withoutGaps(client: SimulatedRedis): SimulatedRedis {
   let position: { readonly id: string; readonly read: number } | undefined;
   const { xinfo, xread } = client;
+  const info = { info: () => undefined, exec: () => Promise.resolve([[null, SAME_SERVER]]) };
+  Object.assign(client, { pipeline: () => info });
   client.xinfo = async (...args) => {
     const state = await xinfo(...args);
     if (position === undefined) {

@@ -67,8 +67,8 @@ export class SimulatedReader {
   async #get(tenantId: string): Promise<void> {
     const { engine } = this.#world;
     const startedAt = engine.now;
-    const bound = this.#bound();
     const answer = await this.#ask(tenantId);
+    const bound = this.#bound();
     if (answer === undefined) return;
     const { source, epoch, config_version, stale } = answer;
     this.#world.note(
@@ -115,7 +115,8 @@ export class SimulatedReader {
 
   #bound(): number {
     const { calmBound, engine } = this.#world;
-    return engine.now < this.disturbedUntil ? calmBound + 4_500 : calmBound;
+    // What it was told before it stalled it says afterwards.
+    return (engine.now < this.disturbedUntil ? calmBound + 4_500 : calmBound) + this.process.stalledMs;
   }
 
   #connectors(): Connectors {

@@ -63,11 +63,7 @@ export class Wire {
 
   /** Nothing arrives for a while, and nobody notices. */
   stall(milliseconds: number): void {
-    this.#stalledUntil = this.#engine.now + milliseconds;
-  }
-
-  heal(): void {
-    this.#stalledUntil = 0;
+    this.#stalledUntil = Math.max(this.#stalledUntil, this.#engine.now + milliseconds);
   }
 
   /** The network ends it. What was on its way to the server may still get there, no answer does. */
