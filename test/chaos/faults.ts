@@ -54,12 +54,34 @@ const DATA: readonly Fault[] = [
 
 const WIRE_FAULTS: readonly Fault[] = WIRES.flatMap((name) => faultsOf(name, ({ wires }) => wires[name]));
 
+/** Whoever is cut off does not hear what is announced, and nothing of it is left when it comes back. */
+const MISSED: readonly Fault[] = (["both.redis", "cache.redis"] as const).map((place) => ({
+  name: `cut ${place}, and trim the stream`,
+  place,
+  begin: ({ wires }) => {
+    wires[place].cut();
+  },
+  async end({ wires, client }) {
+    await client.xtrim("tenantry:updates", "MAXLEN", 0).catch(() => undefined); // another fault has taken Redis away
+    await wires[place].mend();
+  },
+}));
+
 /** Its connections would be missed after a minute only: the time limits of deliveries are made for syncs. */
 const DELIVERY = faultsOf("delivery.postgres", ({ delivery }) => delivery.wire).filter(({ name }) =>
   name.startsWith("cut"),
 );
 
-export const FAULTS: readonly Fault[] = [...SERVERS, ...SERVERS, ...DATA, ...DATA, ...WIRE_FAULTS, ...DELIVERY];
+export const FAULTS: readonly Fault[] = [
+  ...SERVERS,
+  ...SERVERS,
+  ...DATA,
+  ...DATA,
+  ...MISSED,
+  ...MISSED,
+  ...WIRE_FAULTS,
+  ...DELIVERY,
+];
 
 /** How every run begins: longer than any reader may answer from copies. */
 export const DARKNESS: readonly Fault[] = SERVERS.filter(({ name }) =>

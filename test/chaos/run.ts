@@ -59,12 +59,12 @@ export async function runChaos(
   return { rounds, violations: found(), answers, writes: play.writer.counts };
 }
 
-async function playRound({ stage, readers, log }: Play, { incidents, restartAt }: Round): Promise<void> {
-  const restart = async () => {
-    if (restartAt === undefined) return;
-    await wait(restartAt);
-    log("restart the reader of Redis alone");
-    await readers.find(({ name }) => name === "cache")?.restart();
+async function playRound({ stage, readers, log }: Play, { incidents, restart }: Round): Promise<void> {
+  const rollOut = async () => {
+    if (restart === undefined) return;
+    await wait(restart.at);
+    log(`restart the reader ${restart.name}`);
+    await readers.find(({ name }) => name === restart.name)?.restart();
   };
   const played = incidents.map(async ({ fault, at, ms }) => {
     await wait(at);
@@ -75,7 +75,7 @@ async function playRound({ stage, readers, log }: Play, { incidents, restartAt }
     await Promise.resolve(fault.end?.(stage)).catch((error: unknown) => log(`${fault.name} ends: ${String(error)}`));
     log(`${fault.name} is over`);
   });
-  await Promise.all([...played, restart()]);
+  await Promise.all([...played, rollOut()]);
 }
 
 async function openReaders({ wires }: Stage, oracle: Oracle): Promise<WatchedReader[]> {

@@ -12,18 +12,19 @@ export interface Incident {
 /** What befalls the stage before it is left alone again. */
 export interface Round {
   readonly incidents: readonly Incident[];
-  /** The reader of Redis alone is replaced by a new process at this time. */
-  readonly restartAt: number | undefined;
+  /** This reader is replaced by a new process, as when a service is rolled out. */
+  readonly restart: { readonly name: "both" | "cache"; readonly at: number } | undefined;
 }
 
 /** The same rounds for the same seed, without an end; the first takes everything away. */
 export function* planRounds(seed: number): Generator<Round> {
-  yield { incidents: DARKNESS.map((fault) => ({ fault, at: 500, ms: 9_000 })), restartAt: 4_000 };
+  yield { incidents: DARKNESS.map((fault) => ({ fault, at: 500, ms: 9_000 })), restart: { name: "cache", at: 4_000 } };
   const random = seeded(seed);
   for (;;) {
     const drawn = random.sample(FAULTS, 1 + random.below(3));
     const faults = drawn.filter(({ place }, index) => drawn.findIndex((other) => other.place === place) === index);
     const incidents = faults.map((fault) => ({ fault, at: random.below(2_000), ms: 300 + random.below(5_700) }));
-    yield { incidents, restartAt: random.below(4) === 0 ? random.below(4_000) : undefined };
+    const restart = { name: random.pick(["both", "cache"] as const), at: random.below(6_000) };
+    yield { incidents, restart: random.below(2) === 0 ? restart : undefined };
   }
 }
