@@ -34,7 +34,7 @@ export default defineConfig({
             "test/property/**/*.test.ts",
             "test/simulation/**/*.test.ts",
             "test/integration/**/property.test.ts",
-            "test/fault/{kill-sync,lost-commit-trials,network-commands,writers}.test.ts",
+            "test/fault/{kill-sync,lost-commit-trials,network-commands,reader-chaos,writers}.test.ts",
           ],
           env: { TENANTRY_SOAK: "50" },
           globalSetup: ["test/support/servers.ts"],
