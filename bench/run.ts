@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only check|sync|start|audit|refs|watch|mistakes|hostile] [--tenants N] [--runs N] [--entries N]`:
+ * `npm run bench [-- --only check|sync|start|audit|refs|watch|reader|mistakes|hostile] [--part NAME] [--tenants N] [--runs N] [--entries N]`:
  * measures the built command line beside its peers, prints a table, and adds the figures to bench/results/<date>.json. It
  * brings its own PostgreSQL and Redis.
  */
@@ -17,6 +17,7 @@ import { compareRefs } from "./cases/refs.ts";
 import { compareDependencies } from "./cases/dependencies.ts";
 import type { Registries } from "./cases/registries.ts";
 import { createRegistries } from "./cases/registries.ts";
+import { measureReader } from "./cases/reader.ts";
 import type { StageTimes } from "./cases/stages.ts";
 import { measureStages } from "./cases/stages.ts";
 import { compareStart } from "./cases/start.ts";
@@ -28,10 +29,13 @@ import type { Comparison, Result } from "./harness/compare.ts";
 import { compare } from "./harness/compare.ts";
 import { describeMachine } from "./harness/machine.ts";
 import { formatResults, formatStages, saveReport } from "./harness/report.ts";
+import type { Figure } from "./reader/figures.ts";
+import { formatFigures } from "./reader/format-figures.ts";
 
 const { values } = parseArgs({
   options: {
     only: { type: "string" },
+    part: { type: "string" }, // one case of the reader alone
     tenants: { type: "string", default: "10000" },
     runs: { type: "string", default: "5" },
     entries: { type: "string", default: "1000000" },
@@ -60,9 +64,10 @@ try {
   const wanted = (name: string) => values.only === undefined || values.only === name;
   const results: Result[] = [];
   let stages: StageTimes[] = [];
+  const figures: Figure[] = [];
   let made: Promise<Registries> | undefined;
   const registries = () => (made ??= createRegistries(database.url, program, folder));
-  const save = () => saveReport(file, { machine, results, stages });
+  const save = () => saveReport(file, { machine, results, stages, figures });
   const run = async (comparisons: readonly Comparison[]) => {
     for (const comparison of comparisons) {
       console.error(`${comparison.name} …`);
@@ -90,6 +95,13 @@ try {
       stages = await measureStages(catalogs, await registries(), runs);
     }
   }
+  if (wanted("reader")) {
+    const done = (measured: readonly Figure[]) => {
+      figures.push(...measured);
+      save();
+    };
+    await measureReader({ program, folder, registries: await registries(), tenants, runs }, done, values.part);
+  }
   if (values.only === "watch") {
     const watched = createCatalogs(folder, tenants).first.folder;
     const { median, min, max } = await measureWatch(program, watched, runs);
@@ -97,8 +109,9 @@ try {
     console.log(
       `watch: ${figures[0]} ms (${figures[1]} to ${figures[2]}) from an edit to its result, ${tenants} tenants`,
     );
-  } else console.log(formatResults(results));
+  } else if (results.length > 0) console.log(formatResults(results));
   if (stages.length > 0) console.log(`\n${formatStages(stages)}`);
+  if (figures.length > 0) console.log(`\n${formatFigures(figures)}`);
   save();
 } finally {
   await database.stop();

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Result, Spread, Target } from "./compare.ts";
 import type { StageTimes } from "../cases/stages.ts";
+import type { Figure } from "../reader/figures.ts";
 import type { Machine } from "./machine.ts";
 
 /** bench/results/<date>.json. */
@@ -9,6 +10,8 @@ export interface Report {
   readonly machine: Machine;
   readonly results: readonly Result[];
   readonly stages: readonly StageTimes[];
+  /** Of the reader: what is no whole process, in units of its own. */
+  readonly figures?: readonly Figure[];
 }
 
 /** A Markdown table: times in milliseconds as median (lowest to highest), memory as the highest peak. */
@@ -45,7 +48,7 @@ export function formatTable(lines: readonly (readonly string[])[]): string {
 }
 
 /** Adds figures to the file of the day; one of the same name takes the place of the older one. */
-export function saveReport(file: string, { machine, results, stages }: Report): void {
+export function saveReport(file: string, { machine, results, stages, figures = [] }: Report): void {
   // It is our own file.
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : undefined;
   mkdirSync(dirname(file), { recursive: true });
@@ -53,6 +56,7 @@ export function saveReport(file: string, { machine, results, stages }: Report): 
     machine,
     results: replaceNamed(before?.results ?? [], results),
     stages: replaceNamed(before?.stages ?? [], stages),
+    figures: replaceNamed(before?.figures ?? [], figures),
   };
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
 }
