@@ -1,15 +1,26 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
-import type { DeliveryResult } from "../model/sync.ts";
+import type { DateText } from "../model/clock.ts";
+import type { DeliveryResult, HoldOutcome } from "../model/sync.ts";
 import { BaseCommand } from "./base-command.ts";
 import { confirm, requireSomebodyToAsk } from "./confirm.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { actorFlag, cacheFlag } from "./flags.ts";
+import { parseReview } from "./times.ts";
 
 /** Of both commands; oclif does not look for arguments in a base class. */
 export const tenantArgs = { id: Args.string({ description: "The tenant.", required: true }) };
 
-/** What `suspend` and `resume` have in common: a tenant, a reason, and a question before anything is written. */
+/** When somebody looks at a hold again; of each command that sets one. */
+export const reviewFlags = {
+  incident: Flags.string({ summary: "The incident: an id or a link.", helpValue: "TEXT" }),
+  "review-by": Flags.string({
+    summary: "When somebody has to look at it again: a day from today on, or in so long (24h, 7d).",
+    helpValue: "WHEN",
+  }),
+};
+
+/** What all emergencies have in common: a reason, and a question before anything is written. */
 export abstract class EmergencyCommand extends BaseCommand {
   static override baseFlags = {
     ...BaseCommand.baseFlags,
@@ -19,7 +30,7 @@ export abstract class EmergencyCommand extends BaseCommand {
     yes: Flags.boolean({ summary: "Go ahead without asking." }),
   };
 
-  /** Asks for the tenant's id to be typed, unless `--yes` is given. */
+  /** Asks for the id of what is about to be changed to be typed, unless `--yes` is given. */
   protected async confirmTenant(verb: string, id: string, yes: boolean): Promise<void> {
     if (yes) return;
     requireSomebodyToAsk("--yes", false);
@@ -27,11 +38,19 @@ export abstract class EmergencyCommand extends BaseCommand {
   }
 
   protected describe(id: string, flags: EmergencyFlags) {
+    return { ...this.basics(flags), tenantId: id };
+  }
+
+  protected review(flags: ReviewFlags): ReviewInput {
+    const { incident, "review-by": text } = flags;
+    return { incident, ...(text !== undefined && parseReview(text, new Date())) };
+  }
+
+  protected basics(flags: EmergencyFlags) {
     return {
       ...this.registry,
       ...this.cache(flags.cache),
       root: this.root,
-      tenantId: id,
       reason: flags.reason,
       actor: flags.actor,
       actorSetting: this.settings.TENANTRY_ACTOR,
@@ -40,9 +59,27 @@ export abstract class EmergencyCommand extends BaseCommand {
     };
   }
 
+  /** Prints what a hold did, and ends with what its delivery says. */
+  protected finishHold(outcome: HoldOutcome, json: boolean, render: (outcome: HoldOutcome) => string): void {
+    this.finish(outcome.delivery);
+    if (json) this.printJson({ format_version: "1.0", ...outcome });
+    else this.print(render(outcome));
+  }
+
   protected finish(delivery: DeliveryResult): void {
     if (delivery.state === "pending") process.exitCode = exitCodes.delivery_pending;
   }
+}
+
+interface ReviewFlags {
+  readonly incident: string | undefined;
+  readonly "review-by": string | undefined;
+}
+
+interface ReviewInput {
+  readonly incident: string | undefined;
+  readonly reviewBy?: DateText;
+  readonly reviewAt?: string;
 }
 
 interface EmergencyFlags {

@@ -1,5 +1,5 @@
 import type { DateText } from "../model/clock.ts";
-import { isDate } from "../model/clock.ts";
+import { isDate, toDateText } from "../model/clock.ts";
 import { OperationalError } from "../model/operational-error.ts";
 
 const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -55,21 +55,31 @@ export function parseCount(flag: string, text: string): number {
   return Number(text);
 }
 
-/** The day on which a hold is looked at again; `today` is the date in UTC. @throws OperationalError `usage` */
-export function parseReviewDate(text: string, today: DateText): DateText {
-  const date = parseDate(text);
-  if (date < today)
+/**
+ * When a hold is looked at again: a day (today or later, in UTC), or a time from now (`24h`, `7d`, `90m`).
+ * @throws OperationalError `usage`
+ */
+export function parseReview(text: string, now: Date): { readonly reviewBy: DateText; readonly reviewAt?: string } {
+  const [, number, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
+  if (unit === "m" || unit === "h" || unit === "d") {
+    if (Number(number) === 0) throw passed(text);
+    const at = new Date(now.getTime() + Number(number) * units[unit]).toISOString();
+    return { reviewBy: at.slice(0, 10), reviewAt: at };
+  }
+  if (!isDate(text))
     throw new OperationalError(
       "usage",
-      `--review-by ${date} has passed.`,
-      "Name today in UTC or a later day: nobody would look at the hold again.",
+      `${JSON.stringify(text)} is not a date.`,
+      "Write it as 2026-12-01, or as a time from now: 24h, 7d.",
     );
-  return date;
+  if (text < toDateText(now)) throw passed(text);
+  return { reviewBy: text };
 }
 
-/** A calendar date. @throws OperationalError `usage` */
-function parseDate(text: string): DateText {
-  if (!isDate(text))
-    throw new OperationalError("usage", `${JSON.stringify(text)} is not a date.`, "Write it as 2026-12-01.");
-  return text;
+function passed(text: string): OperationalError {
+  return new OperationalError(
+    "usage",
+    `--review-by ${text} has passed.`,
+    "Name today in UTC or a later day: nobody would look at the hold again.",
+  );
 }

@@ -12,10 +12,14 @@ import { DriftCommand } from "./drift.ts";
 import { Fmt } from "./fmt.ts";
 import { FlagsRefs } from "./flags/refs.ts";
 import { Graph } from "./graph.ts";
+import { HoldLift } from "./hold/lift.ts";
 import { HoldList } from "./hold/list.ts";
+import { HoldSet } from "./hold/set.ts";
+import { HoldShow } from "./hold/show.ts";
 import { ImportCommand } from "./import.ts";
 import { Init } from "./init.ts";
 import { Keygen } from "./keygen.ts";
+import { Kill } from "./kill.ts";
 import { Migrate } from "./migrate.ts";
 import { PlanCommand } from "./plan.ts";
 import { Readers } from "./readers.ts";
@@ -27,6 +31,7 @@ import { Suspend } from "./suspend.ts";
 import { Sync } from "./sync.ts";
 import { TenantsList } from "./tenants/list.ts";
 import { TenantsShow } from "./tenants/show.ts";
+import { Unkill } from "./unkill.ts";
 import { UsagePut } from "./usage/put.ts";
 import { Why } from "./why.ts";
 
@@ -43,10 +48,14 @@ const commands: Readonly<Record<string, Command.Class>> = {
   fmt: Fmt,
   "flags:refs": FlagsRefs,
   graph: Graph,
+  "hold:lift": HoldLift,
   "hold:list": HoldList,
+  "hold:set": HoldSet,
+  "hold:show": HoldShow,
   import: ImportCommand,
   init: Init,
   keygen: Keygen,
+  kill: Kill,
   migrate: Migrate,
   plan: PlanCommand,
   readers: Readers,
@@ -58,6 +67,7 @@ const commands: Readonly<Record<string, Command.Class>> = {
   sync: Sync,
   "tenants:list": TenantsList,
   "tenants:show": TenantsShow,
+  unkill: Unkill,
   "usage:put": UsagePut,
   why: Why,
 };

@@ -6,19 +6,28 @@ import type { Database, Sql } from "../registry/database.ts";
 import { CommitLost } from "../registry/commit-lost.ts";
 import { retrySerialization } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
-import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
+import { listHolds } from "../registry/queries/list-holds.ts";
 
 /** Longer than a large sync holds its rows: an emergency gives up last. */
 const LOCK_TIMEOUT_MS = 30_000;
 
-export interface EmergencyInput {
-  readonly tenantId: string;
+/** Each writes its name to the audit log. */
+type Emergency = "suspend" | "resume" | "hold" | "lift" | "kill" | "unkill";
+
+/** After which of them an open hold stands. */
+const OPENS: ReadonlySet<Emergency> = new Set(["suspend", "hold", "kill"]);
+
+export interface Emergent {
   /** Compared with the registry's own name when given. */
   readonly environment?: string;
   /** Mandatory, not blank, and at most 500 characters. */
   readonly reason: string;
   readonly attribution: Attribution;
   readonly signal?: AbortSignal;
+}
+
+export interface EmergencyInput extends Emergent {
+  readonly tenantId: string;
 }
 
 /**
@@ -28,8 +37,8 @@ export interface EmergencyInput {
  */
 export async function runEmergency<T>(
   db: Database,
-  command: "suspend" | "resume",
-  input: EmergencyInput,
+  command: Emergency,
+  input: Emergent,
   work: (tx: Sql) => Promise<T>,
 ): Promise<T> {
   if (input.reason.trim() === "")
@@ -50,14 +59,22 @@ export async function runEmergency<T>(
   }
 }
 
-function pointToHolds(lost: CommitLost, command: "suspend" | "resume"): OperationalError {
-  const shown = command === "suspend" ? "has the hold if it was" : "no longer has the hold if it was";
+function pointToHolds(lost: CommitLost, command: Emergency): OperationalError {
+  const shown = OPENS.has(command) ? "has the hold if it was" : "no longer has the hold if it was";
   const hint = `\`tenantry hold list\` ${shown}; to ${command} again does no harm.`;
   return new OperationalError(lost.code, lost.message, hint, { cause: lost });
 }
 
 /** The open hold on a tenant's status. */
-export async function findStatusHold(tx: Sql, tenantId: string): Promise<Hold | undefined> {
-  const holds = await readOpenHolds(tx);
-  return holds.find((hold) => hold.target_kind === "tenant" && hold.target_id === tenantId && hold.field === "status");
+export function findStatusHold(tx: Sql, tenantId: string): Promise<Hold | undefined> {
+  return findHold(tx, { target_kind: "tenant", target_id: tenantId, field: "status" });
+}
+
+/** The open hold on a field, of which there is one at most. */
+export async function findHold(
+  tx: Sql,
+  { target_kind, target_id, field }: Pick<Hold, "target_kind" | "target_id" | "field">,
+): Promise<Hold | undefined> {
+  const holds = await listHolds(tx, { state: "open", target: { target_kind, target_id } });
+  return holds.find((hold) => hold.field === field);
 }

@@ -1,6 +1,5 @@
 import { OperationalError } from "../model/operational-error.ts";
 import { requireShort } from "../model/short-text.ts";
-import type { DateText } from "../model/clock.ts";
 import type { EmergencyResult } from "../model/sync.ts";
 import type { Database, Sql } from "../registry/database.ts";
 import { openHold } from "../registry/queries/open-hold.ts";
@@ -10,13 +9,9 @@ import { setTenantStatus } from "../registry/queries/set-tenant-status.ts";
 import { lockTenant } from "./find-tenant.ts";
 import type { EmergencyInput } from "./run-emergency.ts";
 import { findStatusHold, runEmergency } from "./run-emergency.ts";
+import type { Review } from "./set-hold.ts";
 
-export interface SuspendInput extends EmergencyInput {
-  /** Where it is being worked on: an id or a link of at most 500 characters. */
-  readonly incident?: string;
-  /** When somebody has to look at the hold again. */
-  readonly reviewBy?: DateText;
-}
+export interface SuspendInput extends EmergencyInput, Review {}
 
 /**
  * Suspends a tenant at once and holds it there, whatever Git says. A tenant that is suspended already can be held too,
@@ -29,7 +24,7 @@ export async function suspendTenant(db: Database, input: SuspendInput): Promise<
 }
 
 async function suspend(tx: Sql, input: SuspendInput): Promise<EmergencyResult> {
-  const { tenantId, reason, incident, reviewBy, attribution } = input;
+  const { tenantId, reason, incident, reviewBy, reviewAt, attribution } = input;
   const before = await lockTenant(tx, tenantId);
   if (before.status === "archived")
     throw new OperationalError(
@@ -57,6 +52,7 @@ async function suspend(tx: Sql, input: SuspendInput): Promise<EmergencyResult> {
       incident: incident ?? null,
       actor: attribution.actor,
       review_by: reviewBy ?? null,
+      review_at: reviewAt ?? null,
       base_commit: (await readInfo(tx))?.last_commit ?? null,
     }));
   const after = await readTenantStatus(tx, tenantId);

@@ -25,7 +25,7 @@ export interface TenantSummary {
   readonly config_version: number;
 }
 
-/** An effective value and what it comes from: `tenant`, `tier:gold`, `flag:x`, `hold 7`. */
+/** An effective value and what it comes from: `tenant`, `tier:gold`, `flag:x`, `hold 7`, `hold 8, killed`. */
 export interface TracedValue {
   readonly path: string;
   readonly value: JsonValue;

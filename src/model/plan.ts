@@ -98,6 +98,15 @@ export interface HeldField {
   readonly reason: string;
 }
 
+/** A flag that an emergency has switched off for every tenant, whatever Git says of it. */
+export interface KilledFlag {
+  readonly hold_id: number;
+  readonly flag: string;
+  readonly reason: string;
+  /** Git has switched it off too: this sync closes the hold. */
+  readonly reconciled: boolean;
+}
+
 /** What a plan is limited to: addresses such as `tenant.acme`, sorted. No target means everything. */
 export interface Selection {
   readonly targets: readonly string[];
@@ -140,6 +149,8 @@ export interface Plan {
   /** Sorted by id. */
   readonly tenants: readonly TenantChange[];
   readonly held: readonly HeldField[];
+  /** By flag; absent where there is none. */
+  readonly killed?: readonly KilledFlag[];
   readonly safety: readonly SafetyFinding[];
   /** What is unusual and refuses nothing, in sentences. */
   readonly warnings: readonly string[];
@@ -160,5 +171,6 @@ export function changesNothing({ settings, entities, tenants }: Plan): boolean {
 
 /** True when applying the plan writes nothing. */
 export function isEmptyPlan(plan: Plan): boolean {
-  return plan.tenants.length === 0 && plan.entities.length === 0 && plan.settings.length === 0;
+  const { tenants, entities, settings, killed = [] } = plan;
+  return tenants.length + entities.length + settings.length === 0 && killed.every(({ reconciled }) => !reconciled);
 }

@@ -41,7 +41,7 @@ export interface Hold {
   readonly id: number;
   readonly target_kind: "tenant" | "flag";
   readonly target_id: string;
-  /** `status` for a suspension; any path of an effective value otherwise. */
+  /** `status` for a suspension, `state` for a flag; any path of an effective value otherwise. */
   readonly field: string;
   readonly value: JsonValue;
   readonly prior_value: JsonValue;
@@ -49,7 +49,10 @@ export interface Hold {
   readonly incident: string | null;
   readonly actor: string;
   readonly created_at: string;
+  /** The day on which somebody looks at it again. */
   readonly review_by: string | null;
+  /** The same to the minute, where it was said so. ISO 8601. */
+  readonly review_at?: string | null;
   /** The commit that was synced when the hold was set. */
   readonly base_commit: string | null;
   readonly state: "open" | "reconciled" | "lifted";
@@ -58,6 +61,12 @@ export interface Hold {
 /** A hold, and what its name rests on: `flag`, `env`, `git`; null where the audit log says nothing, or may not be read. */
 export interface SourcedHold extends Hold {
   readonly actor_source: string | null;
+}
+
+/** A hold beside what sync last read from Git of the field; null for no value. */
+export interface ShownHold {
+  readonly hold: SourcedHold;
+  readonly git: JsonValue;
 }
 
 export interface EntityState {

@@ -1,5 +1,6 @@
 /** What the stages after a plan hand on: an applied sync, a delivery, an emergency. */
 import type { TenantStatus } from "./catalog.ts";
+import type { JsonValue } from "./json.ts";
 import type { Hold } from "./registry.ts";
 
 /** Who lifted a safety limit: `updates=412 yearly uplift`, from the command line or from the commit's message. */
@@ -52,8 +53,28 @@ export interface EmergencyResult {
   readonly config_version: number;
 }
 
+/** What `hold set`, `hold lift`, `kill` or `unkill` committed. */
+export interface HoldResult {
+  /** Opened or lifted by this command; the one that was there before when `already` is true. */
+  readonly hold: Hold;
+  /** It was held so already: nothing was written. */
+  readonly already: boolean;
+  /** What was in effect before; null for no value. Of a flag for all tenants, `on` or `off`. */
+  readonly value_before: JsonValue;
+  readonly value: JsonValue;
+  /** The tenants that see something else now, by id. */
+  readonly tenants: readonly { readonly tenant_id: string; readonly config_version: number }[];
+  /** Features and flags that are in effect and require the held one, by their addresses: `feature.x`. */
+  readonly dependents: readonly string[];
+}
+
+export type HoldOutcome = HoldResult & EmergencyEffect;
+
 /** An emergency, from the command to the cache. */
-export interface EmergencyOutcome extends EmergencyResult {
+export type EmergencyOutcome = EmergencyResult & EmergencyEffect;
+
+/** How far an emergency has come. */
+export interface EmergencyEffect {
   /** Milliseconds from the start of the command's own work. */
   readonly effective: {
     readonly database_ms: number;

@@ -5,14 +5,5 @@ import { runEmergencyCommand } from "./emergency.ts";
 
 /** Lifts the hold on a tenant's status: it becomes what sync last read from Git. */
 export function resume(input: EmergencyCommand): Promise<EmergencyOutcome> {
-  const { tenantId, reason, environment, signal } = input;
-  return runEmergencyCommand(input, (db, attribution) =>
-    resumeTenant(db, {
-      tenantId,
-      reason,
-      attribution,
-      ...(environment !== undefined && { environment }),
-      ...(signal && { signal }),
-    }),
-  );
+  return runEmergencyCommand(input, (db, basics) => resumeTenant(db, { ...basics, tenantId: input.tenantId }));
 }

@@ -4,23 +4,27 @@ import { suspendTenant } from "../emergency/suspend.ts";
 import type { EmergencyCommand } from "./emergency.ts";
 import { runEmergencyCommand } from "./emergency.ts";
 
-export interface SuspendCommand extends EmergencyCommand {
+/** When somebody has to look at a hold again, and where it is being worked on. */
+export interface ReviewInput {
   readonly incident?: string | undefined;
   readonly reviewBy?: DateText | undefined;
+  /** ISO 8601. */
+  readonly reviewAt?: string | undefined;
 }
+
+/** Without what was not said. */
+export function reviewOf({ incident, reviewBy, reviewAt }: ReviewInput) {
+  return {
+    ...(incident !== undefined && { incident }),
+    ...(reviewBy !== undefined && { reviewBy }),
+    ...(reviewAt !== undefined && { reviewAt }),
+  };
+}
+
+export interface SuspendCommand extends EmergencyCommand, ReviewInput {}
 
 /** Stops a tenant now and holds it there, in the registry and in Redis. */
 export function suspend(input: SuspendCommand): Promise<EmergencyOutcome> {
-  const { tenantId, reason, environment, incident, reviewBy, signal } = input;
-  return runEmergencyCommand(input, (db, attribution) =>
-    suspendTenant(db, {
-      tenantId,
-      reason,
-      attribution,
-      ...(environment !== undefined && { environment }),
-      ...(incident !== undefined && { incident }),
-      ...(reviewBy !== undefined && { reviewBy }),
-      ...(signal && { signal }),
-    }),
-  );
+  const { tenantId } = input;
+  return runEmergencyCommand(input, (db, basics) => suspendTenant(db, { ...basics, ...reviewOf(input), tenantId }));
 }

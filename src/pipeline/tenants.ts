@@ -1,8 +1,9 @@
 import type { TenantDocument } from "../model/catalog.ts";
 import type { TenantDetail, TenantFilter, TenantSummary, TracedValue } from "../model/overview.ts";
-import type { Hold } from "../model/registry.ts";
+import type { Hold, TenantState } from "../model/registry.ts";
 import { compareText } from "../model/diagnostic.ts";
-import { parsePath } from "../model/json.ts";
+import { joinPath, parsePath } from "../model/json.ts";
+import { isKill } from "../model/kill.ts";
 import { leavesOf } from "../model/leaves.ts";
 import { unknownTenant } from "../model/unknown-tenant.ts";
 import { listTenantIds } from "../registry/queries/list-tenant-ids.ts";
@@ -28,24 +29,35 @@ export function showTenant(address: RegistryAddress, id: string): Promise<Tenant
   return readRegistry(address, "tenantry_reader", async (sql, { currency }) => {
     const tenant = (await readTenants(sql, [id])).get(id);
     if (tenant === undefined) throw unknownTenant(id, await listTenantIds(sql));
-    const holds = (await readOpenHolds(sql)).filter((hold) => hold.target_kind === "tenant" && hold.target_id === id);
+    const holds = (await readOpenHolds(sql)).filter((hold) => concerns(hold, tenant));
     const { live: document, config_version, removed } = tenant;
     return { document, config_version, removed, values: traceValues(document, holds), holds, currency };
   });
 }
 
+/** Its own holds, and those that take a flag from it that it would have. */
+function concerns(hold: Hold, { tenant_id, applied }: TenantState): boolean {
+  if (isKill(hold)) return Object.hasOwn(applied?.flags ?? {}, hold.target_id);
+  return hold.target_kind === "tenant" && hold.target_id === tenant_id;
+}
+
 const fromTier = new Set(["limits", "features", "sla", "monthly_cost"]);
 const shownElsewhere = new Set(["tenant_id", "overrides"]);
 
-/** Every effective value with what it comes from, features that the tenant's file switches off included. */
+/** Every effective value with what it comes from, what its file or a hold switches off included. */
 export function traceValues(document: TenantDocument, holds: readonly Hold[]): TracedValue[] {
   const leaves = leavesOf(document);
+  const held = new Map(holds.map((hold) => [isKill(hold) ? joinPath("flags", hold.target_id) : hold.field, hold]));
   const traced: TracedValue[] = [];
   // The database keeps the keys of an object in an order of its own.
-  for (const path of [...new Set([...leaves.keys(), ...document.overrides])].sort(comparePaths)) {
+  for (const path of [...new Set([...leaves.keys(), ...document.overrides, ...held.keys()])].sort(comparePaths)) {
     const [group = "", id = ""] = (parsePath(path) ?? []).map(String);
     if (shownElsewhere.has(group)) continue;
-    traced.push({ path, value: leaves.get(path) ?? false, source: sourceOf(path, group, id, document, holds) });
+    traced.push({
+      path,
+      value: leaves.get(path) ?? false,
+      source: sourceOf(path, group, id, document, held.get(path)),
+    });
   }
   return traced;
 }
@@ -63,10 +75,9 @@ function sourceOf(
   group: string,
   id: string,
   { overrides, tier }: TenantDocument,
-  holds: readonly Hold[],
+  hold: Hold | undefined,
 ): string {
-  const hold = holds.find(({ field }) => field === path);
-  if (hold !== undefined) return `hold ${String(hold.id)}`;
+  if (hold !== undefined) return `hold ${String(hold.id)}${isKill(hold) ? ", killed" : ""}`;
   if (group === "flags") return `flag:${id}`;
   return fromTier.has(group) && !overrides.includes(path) ? `tier:${tier}` : "tenant";
 }

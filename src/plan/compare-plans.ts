@@ -1,4 +1,4 @@
-import type { EntityChange, HeldField, Plan, TenantChange } from "../model/plan.ts";
+import type { EntityChange, HeldField, KilledFlag, Plan, TenantChange } from "../model/plan.ts";
 import { compareText } from "../model/diagnostic.ts";
 import { sameJson } from "../model/json.ts";
 
@@ -18,6 +18,9 @@ export function comparePlans(saved: Plan, now: Plan): string[] {
     ),
     ...compare(saved.held, now.held, nameHold, (before, after) =>
       sameJson(facts(before), facts(after)) ? [] : ["holds otherwise"],
+    ),
+    ...compare(saved.killed ?? [], now.killed ?? [], nameKilled, (before, after) =>
+      before.reconciled === after.reconciled ? [] : ["ends otherwise"],
     ),
   ];
   const more = differences.length - SHOWN;
@@ -66,6 +69,10 @@ function nameTenant({ tenant_id }: TenantChange): string {
 
 function nameEntity({ kind, id }: EntityChange): string {
   return `${kind} ${id}`;
+}
+
+function nameKilled({ hold_id, flag }: KilledFlag): string {
+  return `hold ${hold_id} on flag ${flag}`;
 }
 
 function nameHold({ tenant_id, path, hold_id }: HeldField): string {

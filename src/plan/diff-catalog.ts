@@ -6,6 +6,7 @@ import type { JsonObject } from "../model/json.ts";
 import type { Ranks } from "./judge-safety.ts";
 import type { Allowance } from "./exceed-limit.ts";
 import type { CauseContext } from "./explain-change.ts";
+import type { HoldContext } from "./keep-holds.ts";
 import type { SyncPolicy } from "./sync-policy.ts";
 import type { TenantDiff } from "./diff-tenant.ts";
 import { compareText } from "../model/diagnostic.ts";
@@ -16,6 +17,7 @@ import { createTenant, deleteTenant, updateTenant } from "./diff-tenant.ts";
 import { nameEntity } from "./explain-change.ts";
 import { groupEffects } from "./group-effects.ts";
 import { hashPlan } from "./hash-plan.ts";
+import { judgeKills } from "./judge-kills.ts";
 import { judgeCounts, judgeEmptied } from "./judge-safety.ts";
 import { judgeUsage } from "./judge-usage.ts";
 import { judgeTenant, refuseEmpty, refuseTombstone } from "./judge-tenant.ts";
@@ -54,14 +56,23 @@ export function diffCatalog(input: DiffInput): Plan {
     ...diffEntities("flag", catalog.flags, state.flags),
   ];
   const written = new Set(all.filter(({ declared }) => declared).map(({ write }) => nameEntity(write)));
-  const changed = { entities: all, tenants: diffTenants({ catalog, state, written, forward }) };
+  const killed = judgeKills(input);
+  const off = new Set(killed.filter(({ reconciled }) => !reconciled).map(({ flag }) => flag));
+  const context = { catalog, state, written, forward, commit: input.commit, killed: off };
+  const changed = { entities: all, tenants: diffTenants(context) };
   const { entities, tenants: diffs, ...rest } = selectChanges(changed, input.selection);
   const tenants = diffs.map(({ change }) => change).filter((change) => change !== undefined);
   const held = diffs.flatMap((diff) => diff.held);
   const usage = judgeUsage(tenants, catalog.limits, state.usage, input.allow?.overages);
   // A part of a commit leaves what is said for all as it is.
   const settings = input.selection === undefined ? diffSettings(catalog, state.info) : [];
-  const facts = { settings, entities: entities.map(({ write }) => write), tenants, held };
+  const facts = {
+    settings,
+    entities: entities.map(({ write }) => write),
+    tenants,
+    held,
+    ...(killed.length > 0 && { killed }),
+  };
   return {
     format_version: "1.0",
     environment,
@@ -74,7 +85,7 @@ export function diffCatalog(input: DiffInput): Plan {
     target: { commit: input.commit, catalog_hash: catalog.hash },
     currency: catalog.currency,
     ...(input.selection && { selection: { ...input.selection, left_out: rest.count } }),
-    summary: summarize(catalog, tenants, held.length, rest.leftOut),
+    summary: summarize(catalog, tenants, held.length + off.size, rest.leftOut),
     declared: listDeclared(entities, diffs),
     effects: groupEffects(tenants),
     ...facts,
@@ -89,7 +100,7 @@ export function diffCatalog(input: DiffInput): Plan {
   };
 }
 
-function diffTenants(context: CauseContext & { readonly forward: boolean }): NamedDiff[] {
+function diffTenants(context: CauseContext & HoldContext): NamedDiff[] {
   const { catalog, state } = context;
   const holds = holdsByTenant(state.holds);
   const created = Object.keys(catalog.tenants).filter((id) => !state.index.has(id));
@@ -97,7 +108,7 @@ function diffTenants(context: CauseContext & { readonly forward: boolean }): Nam
   return [...created, ...selected].sort(compareText).map((id) => {
     const entry = ownValue(catalog.tenants, id);
     const row = state.tenants.get(id);
-    if (entry !== undefined && !state.index.has(id)) return { tenant_id: id, ...createTenant(entry) };
+    if (entry !== undefined && !state.index.has(id)) return { tenant_id: id, ...createTenant(entry, context.killed) };
     if (row === undefined) throw new Error(`the row of tenant ${id} was selected, but not read`);
     const own = holds.get(id) ?? [];
     const diff = entry === undefined ? deleteTenant(row, own) : updateTenant(entry, row, own, context);

@@ -3,12 +3,14 @@ import type { JsonObject } from "../model/json.ts";
 import type { DeclaredChange, FieldChange, HeldField, TenantChange } from "../model/plan.ts";
 import type { Hold, TenantState } from "../model/registry.ts";
 import type { CauseContext } from "./explain-change.ts";
+import type { HoldContext } from "./keep-holds.ts";
 import type { Leaves } from "./diff-leaves.ts";
 import { sameJson } from "../model/json.ts";
 import { differingGroups, leavesOf } from "../model/leaves.ts";
 import { diffLeaves, toChange, whoChanged } from "./diff-leaves.ts";
 import { explainChange, isOwnValue } from "./explain-change.ts";
 import { keepHolds } from "./keep-holds.ts";
+import { layHolds } from "./lay-holds.ts";
 
 export interface TenantDiff {
   /** Absent when nothing is to be written. */
@@ -18,9 +20,15 @@ export interface TenantDiff {
   readonly held: readonly HeldField[];
 }
 
-/** A tenant that the registry does not have. Its document says all of it; there is no field that changes. */
-export function createTenant({ document, hash, source_path }: CatalogTenant): TenantDiff {
-  const change = describeChange("create", document, { base_version: 0, document, hash, source_path });
+/**
+ * A tenant that the registry does not have. Its document says all of it; there is no field that changes. A flag that is
+ * held off for all is off for it too.
+ */
+export function createTenant(entry: CatalogTenant, killed: ReadonlySet<string>): TenantDiff {
+  const { document: desired, hash, source_path } = entry;
+  const document = layHolds(desired, [], killed);
+  const kept = document !== desired && { desired };
+  const change = describeChange("create", document, { base_version: 0, document, hash, source_path, ...kept });
   return { change, declared: declareTenant(change, source_path, []), held: [] };
 }
 
@@ -38,10 +46,10 @@ export function updateTenant(
   entry: CatalogTenant,
   row: TenantState,
   holds: readonly Hold[],
-  context: CauseContext & { readonly forward: boolean },
+  context: CauseContext & HoldContext,
 ): TenantDiff {
   const desired = entry.document;
-  const { document, held, reconciles } = keepHolds(desired, row.live, holds, context.forward);
+  const { document, held, reconciles } = keepHolds(desired, row.live, holds, context);
   const groups =
     document === desired ? differingGroups(row.live, desired) : differingGroups(row.live, desired, document);
   const live = leavesOf(row.live, groups);
@@ -69,7 +77,7 @@ export function updateTenant(
     source_path,
     before: row.live,
     reconciles,
-    ...(held.length > 0 && { desired }),
+    ...((held.length > 0 || document !== desired) && { desired }),
   });
   const declared = change.fields.filter(
     ({ path, cause, changed_by }) => cause === "tenant" && changed_by !== "live" && isOwnValue(path, row.live, desired),

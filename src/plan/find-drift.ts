@@ -2,7 +2,8 @@ import type { Catalog, TenantDocument } from "../model/catalog.ts";
 import type { DriftedRow, DriftField } from "../model/drift.ts";
 import type { Hold, RegistryState, TenantState } from "../model/registry.ts";
 import { compareText } from "../model/diagnostic.ts";
-import { sameJson } from "../model/json.ts";
+import { joinPath, sameJson } from "../model/json.ts";
+import { killedFlags } from "../model/kill.ts";
 import { leavesOf } from "../model/leaves.ts";
 import { ownValue } from "../model/own-value.ts";
 import { diffEntities } from "./diff-entities.ts";
@@ -20,14 +21,21 @@ function driftOfTenants(catalog: Catalog, state: RegistryState): DriftedRow[] {
   const removed = [...state.index.values()]
     .filter(({ tenant_id, removed }) => removed && Object.hasOwn(catalog.tenants, tenant_id))
     .map(({ tenant_id }): DriftedRow => ({ kind: "tenant", id: tenant_id, change: "removed", fields: [] }));
-  const moved = [...state.tenants.values()].flatMap((row) => driftOfTenant(row, catalog, state.holds));
+  const killed = [...killedFlags(state.holds)].map((flag) => joinPath("flags", flag));
+  const moved = [...state.tenants.values()].flatMap((row) => driftOfTenant(row, catalog, state.holds, killed));
   return [...moved, ...removed].sort((a, b) => compareText(a.id, b.id));
 }
 
-function driftOfTenant(row: TenantState, catalog: Catalog, holds: readonly Hold[]): DriftedRow[] {
+function driftOfTenant(
+  row: TenantState,
+  catalog: Catalog,
+  holds: readonly Hold[],
+  killedPaths: readonly string[],
+): DriftedRow[] {
   const { tenant_id: id, live, applied } = row;
   const desired = ownValue(catalog.tenants, id)?.document;
-  const isHeld = heldPaths(holds.filter(({ target_kind, target_id }) => target_kind === "tenant" && target_id === id));
+  const own = holds.filter(({ target_kind, target_id }) => target_kind === "tenant" && target_id === id);
+  const isHeld = heldPaths([...own.map(({ field }) => field), ...killedPaths]);
   if (applied === null) return driftOfAdopted(id, live, desired, isHeld);
   const leaves = { applied: leavesOf(applied), live: leavesOf(live), desired: desired && leavesOf(desired) };
   const fields = diffLeaves(leaves.applied, leaves.live)
@@ -69,8 +77,8 @@ function driftOfAdopted(
 }
 
 /** A suspension goes with its status. */
-function heldPaths(holds: readonly Hold[]): (path: string) => boolean {
-  const fields = new Set(holds.map(({ field }) => field));
+function heldPaths(held: readonly string[]): (path: string) => boolean {
+  const fields = new Set(held);
   return (path) => fields.has(path) || (fields.has("status") && path.startsWith("suspension"));
 }
 

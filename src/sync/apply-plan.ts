@@ -131,19 +131,27 @@ function requireSameRegistry(plan: Plan, info: RegistryInfo): void {
 /**
  * Tiers, features, flags, then tenants, each in the order of ids, as every writer does. A tier that a created or
  * re-tiered tenant refers to is locked with them: its foreign key would lock it later, after the tenants, and deadlock
- * with a writer that keeps the order.
+ * with a writer that keeps the order. So is every flag that the plan gives to a tenant, for those who hold it off for all.
  */
 async function lockPlannedRows(tx: Sql, plan: Plan): Promise<void> {
   const referred = plan.tenants.filter(({ before, document }) => document && before?.tier !== document.tier);
   for (const kind of ENTITY_KINDS) {
     const ids = new Set(plan.entities.filter((change) => change.kind === kind).map((change) => change.id));
     if (kind === "tier") for (const { tier } of referred) ids.add(tier);
+    if (kind === "flag") for (const id of flagsOf(plan)) ids.add(id);
     if (ids.size > 0) await lockEntities(tx, kind, [...ids]);
   }
   await lockTenants(
     tx,
     plan.tenants.map((change) => change.tenant_id),
   );
+}
+
+/** Flags that tenants have after it, or would have without a hold: whoever switches one off for all waits for the new ones. */
+function flagsOf({ tenants, killed = [] }: Plan): Set<string> {
+  const ids = new Set(killed.map(({ flag }) => flag));
+  for (const { document, desired = document } of tenants) for (const id in desired?.flags) ids.add(id);
+  return ids;
 }
 
 /**

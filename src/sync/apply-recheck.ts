@@ -1,4 +1,5 @@
 import type { Plan } from "../model/plan.ts";
+import { isKill } from "../model/kill.ts";
 import type { Sql } from "../registry/database.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import { readVersions } from "../registry/queries/read-versions.ts";
@@ -36,18 +37,23 @@ async function movedVersions(tx: Sql, plan: Plan): Promise<string[]> {
   });
 }
 
-/** Every open hold on a tenant of the plan must be one that the plan keeps or closes, and those must be open still. */
+/** Every open hold on a tenant of the plan, or on any flag, must be one that the plan keeps or closes, and open still. */
 async function movedHolds(tx: Sql, plan: Plan): Promise<string[]> {
   const tenants = new Set(plan.tenants.map((change) => change.tenant_id));
-  const seen = new Map(plan.tenants.flatMap((change) => change.reconciles.map((id) => [id, change.tenant_id])));
-  for (const held of plan.held) if (tenants.has(held.tenant_id)) seen.set(held.hold_id, held.tenant_id);
+  const seen = new Map(
+    plan.tenants.flatMap((change) => change.reconciles.map((id) => [id, `tenant ${change.tenant_id}`])),
+  );
+  for (const held of plan.held) if (tenants.has(held.tenant_id)) seen.set(held.hold_id, `tenant ${held.tenant_id}`);
+  for (const { hold_id, flag } of plan.killed ?? []) seen.set(hold_id, `flag ${flag}`);
   const open = new Map(
     (await readOpenHolds(tx)).flatMap((hold) =>
-      hold.target_kind === "tenant" && tenants.has(hold.target_id) ? [[hold.id, hold.target_id]] : [],
+      isKill(hold) || (hold.target_kind === "tenant" && tenants.has(hold.target_id))
+        ? [[hold.id, `${hold.target_kind} ${hold.target_id}`]]
+        : [],
     ),
   );
   return [
-    ...[...open].filter(([id]) => !seen.has(id)).map(([id, tenant]) => `tenant ${tenant}: hold ${id} was set`),
-    ...[...seen].filter(([id]) => !open.has(id)).map(([id, tenant]) => `tenant ${tenant}: hold ${id} was closed`),
+    ...[...open].filter(([id]) => !seen.has(id)).map(([id, target]) => `${target}: hold ${id} was set`),
+    ...[...seen].filter(([id]) => !open.has(id)).map(([id, target]) => `${target}: hold ${id} was closed`),
   ];
 }

@@ -26,7 +26,8 @@ export async function writePlan(tx: Sql, plan: Plan, commitOf: CommitOf, between
   assertCount("updated", update.length, await updateTenants(tx, update.map((change) => ({ ...tenantWrite(change, commitOf(change)), base_version: change.base_version })), between)); // prettier-ignore
   assertCount("removed", gone.length, await removeTenants(tx, gone.map((change) => ({ tenant_id: change.tenant_id, base_version: change.base_version, source_commit: commitOf(change) })))); // prettier-ignore
   // After the tenants: closing a hold moves the version of a tenant that this transaction has not written.
-  const reconciled = plan.tenants.flatMap((change) => change.reconciles);
+  const ended = (plan.killed ?? []).filter((killed) => killed.reconciled).map(({ hold_id }) => hold_id);
+  const reconciled = [...plan.tenants.flatMap((change) => change.reconciles), ...ended];
   assertCount("reconciled", reconciled.length, await closeHolds(tx, reconciled, "reconciled"));
 }
 

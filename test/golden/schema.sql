@@ -316,6 +316,7 @@ CREATE TABLE tenantry.holds (
     state text DEFAULT 'open'::text NOT NULL,
     closed_at timestamp with time zone,
     closed_by text,
+    review_at timestamp with time zone,
     CONSTRAINT holds_field_check CHECK ((field <> ''::text)),
     CONSTRAINT holds_reason_check CHECK ((reason <> ''::text)),
     CONSTRAINT holds_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reconciled'::text, 'lifted'::text]))),
@@ -327,7 +328,7 @@ ALTER TABLE tenantry.holds OWNER TO tenantry_owner;
 CREATE FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    RETURN (EXISTS (SELECT FROM tenantry.holds h WHERE ((h.target_kind = 'tenant'::text) AND (h.target_id = emergency_delivers.tenant) AND (h.field = 'status'::text) AND ((h.state = 'open'::text) OR (emergency_delivers.written_at <= h.closed_at)))));
+    RETURN ((EXISTS (SELECT FROM tenantry.holds h WHERE ((h.target_kind = 'tenant'::text) AND (h.target_id = emergency_delivers.tenant) AND (h.field ~ '^(status$|limits\.|features\.|flags\.)'::text) AND ((h.state = 'open'::text) OR (emergency_delivers.written_at <= h.closed_at))))) OR (EXISTS (SELECT FROM tenantry.holds h WHERE ((h.target_kind = 'flag'::text) AND (h.field = 'state'::text) AND ((emergency_delivers.written_at = h.created_at) OR (emergency_delivers.written_at = h.closed_at))))));
 
 ALTER FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) OWNER TO tenantry_owner;
 
@@ -351,11 +352,18 @@ CREATE FUNCTION tenantry.guard_hold() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-  if new.target_kind = 'tenant' and new.field = 'status' and new.value = '"suspended"' then
+  if tenantry.may_hold(new.target_kind, new.target_id, new.field, new.value) then
+    if new.field <> 'status' then
+      new.prior_value := case
+        when new.target_kind = 'flag' then (select to_jsonb(f.state) from tenantry.feature_flags f where f.flag = new.target_id)
+        else (select coalesce(tenantry.held_leaf(to_jsonb(t), new.field), 'null')
+              from tenantry.tenants t where t.tenant_id = new.target_id) end;
+    end if;
     return new;
   end if;
-  raise exception 'an emergency cannot hold % of % %', new.field, new.target_kind, new.target_id
-    using errcode = '42501', hint = 'It can hold the status of a tenant at suspended.';
+  raise exception 'an emergency cannot hold % of % % at %', new.field, new.target_kind, new.target_id, left(new.value::text, 80)
+    using errcode = '42501',
+          hint = 'It can hold a tenant at suspended, a limit, feature or flag that there is, and a flag at off for all.';
 end
 $$;
 
@@ -364,17 +372,18 @@ ALTER FUNCTION tenantry.guard_hold() OWNER TO tenantry_owner;
 CREATE FUNCTION tenantry.guard_hold_end() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
+    AS $_$
 begin
-  if old.target_kind = 'tenant' and old.field = 'status' and new.state = 'lifted'
-     and to_jsonb(new) - 'state' = to_jsonb(old) - 'state' then
+  if new.state = 'lifted' and to_jsonb(new) - 'state' = to_jsonb(old) - 'state'
+     and (case old.target_kind when 'tenant' then old.field ~ '^(status$|limits\.|features\.|flags\.)'
+                               when 'flag' then old.field = 'state' else false end) then
     return new;
   end if;
   raise exception 'an emergency cannot change hold % on % of % % from % to %',
     old.id, old.field, old.target_kind, old.target_id, old.state, new.state
-    using errcode = '42501', hint = 'It can lift an open hold on the status of a tenant.';
+    using errcode = '42501', hint = 'It can lift an open hold on what it may hold.';
 end
-$$;
+$_$;
 
 ALTER FUNCTION tenantry.guard_hold_end() OWNER TO tenantry_owner;
 
@@ -399,6 +408,12 @@ end
 $$;
 
 ALTER FUNCTION tenantry.guard_status() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.held_leaf(document jsonb, field text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    RETURN CASE split_part(field, '.'::text, 1) WHEN 'limits'::text THEN ((document -> 'limits'::text) -> substr(field, 8)) WHEN 'features'::text THEN CASE WHEN ((document -> 'features'::text) ? substr(field, 10)) THEN 'true'::jsonb ELSE NULL::jsonb END WHEN 'flags'::text THEN ((document -> 'flags'::text) -> substr(field, 7)) ELSE NULL::jsonb END;
+
+ALTER FUNCTION tenantry.held_leaf(document jsonb, field text) OWNER TO tenantry_owner;
 
 CREATE FUNCTION tenantry.keep_tenant() RETURNS trigger
     LANGUAGE plpgsql
@@ -429,6 +444,158 @@ CREATE FUNCTION tenantry.last_change() RETURNS bigint
     RETURN (SELECT head.seq FROM audit.head);
 
 ALTER FUNCTION tenantry.last_change() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.lay_hold(hold bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  h tenantry.holds;
+  laid jsonb;
+begin
+  select * into h from tenantry.holds where id = hold and state = 'open';
+  -- In the order of ids, as every writer does; the next statement sees what was committed during the wait.
+  perform from tenantry.tenants t
+    where t.removed_at is null
+      and case h.target_kind when 'flag' then t.flags ? h.target_id else t.tenant_id = h.target_id end
+    order by t.tenant_id for update;
+  if h.target_kind = 'flag' then
+    update tenantry.tenants t set flags = t.flags - h.target_id where t.flags ? h.target_id and t.removed_at is null;
+    return;
+  end if;
+  select tenantry.with_holds(t.tenant_id,
+           jsonb_build_object('limits', t.limits, 'features', t.features, 'flags', t.flags))
+    into laid
+    from tenantry.tenants t where t.tenant_id = h.target_id;
+  update tenantry.tenants t
+    set limits = laid -> 'limits', features = laid -> 'features', flags = laid -> 'flags'
+    where t.tenant_id = h.target_id and t.removed_at is null
+      and (t.limits, t.features, t.flags) is distinct from (laid -> 'limits', laid -> 'features', laid -> 'flags');
+end
+$$;
+
+ALTER FUNCTION tenantry.lay_hold(hold bigint) OWNER TO tenantry_owner;
+
+CREATE TABLE tenantry.feature_flags (
+    flag text NOT NULL COLLATE pg_catalog."C",
+    kind text NOT NULL,
+    state text NOT NULL,
+    expires date,
+    document jsonb NOT NULL,
+    content_hash text,
+    source_path text,
+    source_commit text,
+    config_version bigint DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text DEFAULT tenantry.actor() NOT NULL,
+    last_modified_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_modified_by text DEFAULT tenantry.actor() NOT NULL,
+    removed_at timestamp with time zone,
+    CONSTRAINT feature_flags_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT feature_flags_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
+    CONSTRAINT feature_flags_flag_check CHECK ((flag ~ '^[a-z][a-z0-9_-]{1,62}$'::text)),
+    CONSTRAINT feature_flags_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
+);
+
+ALTER TABLE tenantry.feature_flags OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.lock_flag(id text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT
+    FROM tenantry.feature_flags f
+   WHERE (f.flag = lock_flag.id)
+  FOR UPDATE OF f;
+END;
+
+ALTER FUNCTION tenantry.lock_flag(id text) OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.lock_held_flag() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  perform from tenantry.feature_flags f where f.flag = new.target_id for update;
+  return new;
+end
+$$;
+
+ALTER FUNCTION tenantry.lock_held_flag() OWNER TO tenantry_owner;
+
+CREATE TABLE tenantry.features (
+    feature text NOT NULL COLLATE pg_catalog."C",
+    document jsonb NOT NULL,
+    content_hash text,
+    source_path text,
+    source_commit text,
+    config_version bigint DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text DEFAULT tenantry.actor() NOT NULL,
+    last_modified_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_modified_by text DEFAULT tenantry.actor() NOT NULL,
+    removed_at timestamp with time zone,
+    CONSTRAINT features_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT features_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
+    CONSTRAINT features_feature_check CHECK ((feature ~ '^[a-z][a-z0-9_-]{1,62}$'::text))
+);
+
+ALTER TABLE tenantry.features OWNER TO tenantry_owner;
+
+CREATE TABLE tenantry.tenants (
+    tenant_id text NOT NULL COLLATE pg_catalog."C",
+    display_name text NOT NULL,
+    tier text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL,
+    owner text NOT NULL,
+    billing_email text,
+    cost_center text,
+    region text NOT NULL,
+    compliance text[] DEFAULT '{}'::text[] NOT NULL,
+    labels jsonb DEFAULT '{}'::jsonb NOT NULL,
+    limits jsonb DEFAULT '{}'::jsonb NOT NULL,
+    features jsonb DEFAULT '[]'::jsonb NOT NULL,
+    flags jsonb DEFAULT '{}'::jsonb NOT NULL,
+    config jsonb DEFAULT '{}'::jsonb NOT NULL,
+    sla jsonb DEFAULT '{}'::jsonb NOT NULL,
+    monthly_cost numeric(18,2) DEFAULT 0 NOT NULL,
+    prevent_deletion boolean DEFAULT false NOT NULL,
+    overrides text[] DEFAULT '{}'::text[] NOT NULL,
+    config_version bigint DEFAULT 1 NOT NULL,
+    content_hash text,
+    applied jsonb,
+    source_path text,
+    source_commit text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text DEFAULT tenantry.actor() NOT NULL,
+    last_modified_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_modified_by text DEFAULT tenantry.actor() NOT NULL,
+    suspended_at timestamp with time zone,
+    suspension_reason text,
+    suspension_ticket text,
+    removed_at timestamp with time zone,
+    CONSTRAINT tenants_check CHECK (((cost_center IS NULL) OR (billing_email IS NOT NULL))),
+    CONSTRAINT tenants_check1 CHECK (((suspension_ticket IS NULL) OR (suspension_reason IS NOT NULL))),
+    CONSTRAINT tenants_config_check CHECK ((jsonb_typeof(config) = 'object'::text)),
+    CONSTRAINT tenants_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT tenants_features_check CHECK ((jsonb_typeof(features) = 'array'::text)),
+    CONSTRAINT tenants_flags_check CHECK ((jsonb_typeof(flags) = 'object'::text)),
+    CONSTRAINT tenants_labels_check CHECK ((jsonb_typeof(labels) = 'object'::text)),
+    CONSTRAINT tenants_limits_check CHECK ((jsonb_typeof(limits) = 'object'::text)),
+    CONSTRAINT tenants_sla_check CHECK ((jsonb_typeof(sla) = 'object'::text)),
+    CONSTRAINT tenants_status_check CHECK ((status = ANY (ARRAY['provisioning'::text, 'active'::text, 'suspended'::text, 'offboarding'::text, 'archived'::text]))),
+    CONSTRAINT tenants_tenant_id_check CHECK ((tenant_id ~ '^[a-z][a-z0-9_-]{1,62}$'::text))
+);
+
+ALTER TABLE ONLY tenantry.tenants FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE tenantry.tenants OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.may_hold(kind text, target text, field text, value jsonb) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (kind = 'flag'::text) THEN ((field = 'state'::text) AND (value = '"off"'::jsonb) AND (EXISTS (SELECT FROM tenantry.feature_flags f WHERE ((f.flag = may_hold.target) AND (f.removed_at IS NULL))))) WHEN (kind <> 'tenant'::text) THEN false WHEN (field = 'status'::text) THEN (value = '"suspended"'::jsonb) ELSE ((EXISTS (SELECT FROM tenantry.tenants t WHERE ((t.tenant_id = may_hold.target) AND (t.removed_at IS NULL) AND CASE split_part(may_hold.field, '.'::text, 1) WHEN 'limits'::text THEN ((t.limits ? substr(may_hold.field, 8)) OR ((t.applied -> 'limits'::text) ? substr(may_hold.field, 8))) WHEN 'features'::text THEN (EXISTS (SELECT FROM tenantry.features f WHERE ((f.feature = substr(may_hold.field, 10)) AND (f.removed_at IS NULL)))) WHEN 'flags'::text THEN (EXISTS (SELECT FROM tenantry.feature_flags f WHERE ((f.flag = substr(may_hold.field, 7)) AND (f.removed_at IS NULL)))) ELSE false END))) AND CASE WHEN (split_part(field, '.'::text, 1) <> 'limits'::text) THEN (jsonb_typeof(value) = 'boolean'::text) WHEN (jsonb_typeof(value) = 'number'::text) THEN ((((value)::numeric >= (0)::numeric) AND ((value)::numeric <= ('9007199254740991'::bigint)::numeric)) AND ((value)::numeric = trunc((value)::numeric))) ELSE (value = '"unlimited"'::jsonb) END) END;
+
+ALTER FUNCTION tenantry.may_hold(kind text, target text, field text, value jsonb) OWNER TO tenantry_owner;
 
 CREATE FUNCTION tenantry.only_emergency() RETURNS boolean
     LANGUAGE sql STABLE
@@ -481,13 +648,60 @@ $$;
 
 ALTER FUNCTION tenantry.stamp_suspension() OWNER TO tenantry_owner;
 
-CREATE FUNCTION tenantry.touch_held_tenant() RETURNS trigger
+CREATE FUNCTION tenantry.touch_held_flag() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-  update tenantry.tenants t set config_version = t.config_version + 1
-    where t.tenant_id = new.target_id and t.xmin <> pg_current_xact_id()::xid;
+  if new.state = 'open' then
+    perform tenantry.lay_hold(new.id);
+    return null;
+  end if;
+  perform from tenantry.tenants t
+    where t.removed_at is null and (t.applied -> 'flags' ? new.target_id or t.flags ? new.target_id or t.tenant_id in (
+      select o.target_id from tenantry.holds o
+      where o.state = 'open' and o.target_kind = 'tenant' and o.field = 'flags.' || new.target_id))
+    order by t.tenant_id for update;
+  update tenantry.tenants t set flags = laid.flags
+    from (select s.tenant_id, case when coalesce(o.value, g.value, 'false') in ('false', 'null') then s.flags - new.target_id
+            else s.flags || jsonb_build_object(new.target_id, coalesce(o.value, g.value)) end as flags
+          from tenantry.tenants s
+          cross join lateral (select s.applied -> 'flags' -> new.target_id as value) g
+          left join tenantry.holds o on o.state = 'open' and o.target_kind = 'tenant' and o.target_id = s.tenant_id
+            and o.field = 'flags.' || new.target_id
+          where s.removed_at is null) laid
+    where t.tenant_id = laid.tenant_id and t.flags is distinct from laid.flags;
+  return null;
+end
+$$;
+
+ALTER FUNCTION tenantry.touch_held_flag() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.touch_held_tenant() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  laid jsonb;
+begin
+  perform from tenantry.tenants t where t.tenant_id = new.target_id for update;
+  -- In a statement after the lock, which sees what was committed during the wait.
+  select tenantry.with_holds(t.tenant_id, case
+           when new.state = 'open' or tg_op = 'INSERT' then d.document
+           else tenantry.with_leaf(d.document, new.field,
+             case when t.applied is null then new.prior_value else tenantry.held_leaf(t.applied, new.field) end)
+         end)
+    into laid
+    from tenantry.tenants t
+    cross join lateral (select jsonb_build_object('limits', t.limits, 'features', t.features, 'flags', t.flags) as document) d
+    where t.tenant_id = new.target_id;
+  update tenantry.tenants t
+    set config_version = t.config_version + 1,
+        limits = laid -> 'limits', features = laid -> 'features', flags = laid -> 'flags'
+    where t.tenant_id = new.target_id
+      and (t.xmin <> pg_current_xact_id()::xid
+           or t.removed_at is null
+              and (t.limits, t.features, t.flags) is distinct from (laid -> 'limits', laid -> 'features', laid -> 'flags'));
   return null;
 end
 $$;
@@ -499,6 +713,36 @@ CREATE FUNCTION tenantry.whole_context() RETURNS text
     RETURN CASE WHEN (NULLIF(current_setting('tenantry.commits'::text, true), ''::text) IS NULL) THEN tenantry.trusted_context() ELSE (((tenantry.trusted_context())::jsonb || jsonb_build_object('commits', (current_setting('tenantry.commits'::text, true))::jsonb)))::text END;
 
 ALTER FUNCTION tenantry.whole_context() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.with_holds(tenant text, document jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  laid jsonb := document;
+  h record;
+begin
+  for h in
+    select 'flags.' || target_id as field, 'null'::jsonb as value, 1 as turn, id from tenantry.holds
+      where state = 'open' and target_kind = 'flag' and tenantry.holds.field = 'state'
+    union all
+    select tenantry.holds.field, tenantry.holds.value, 0, id from tenantry.holds
+      where state = 'open' and target_kind = 'tenant' and target_id = tenant
+    order by turn, id
+  loop
+    laid := tenantry.with_leaf(laid, h.field, h.value);
+  end loop;
+  return laid;
+end
+$$;
+
+ALTER FUNCTION tenantry.with_holds(tenant text, document jsonb) OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.with_leaf(document jsonb, field text, value jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    RETURN CASE split_part(field, '.'::text, 1) WHEN 'limits'::text THEN jsonb_set(document, '{limits}'::text[], CASE WHEN (COALESCE(value, 'null'::jsonb) = 'null'::jsonb) THEN ((document -> 'limits'::text) - substr(field, 8)) ELSE ((document -> 'limits'::text) || jsonb_build_object(substr(field, 8), value)) END) WHEN 'features'::text THEN jsonb_set(document, '{features}'::text[], (SELECT COALESCE(jsonb_agg(own.f ORDER BY (own.f COLLATE "C")), '[]'::jsonb) AS "coalesce" FROM (SELECT f.value AS f FROM jsonb_array_elements_text((with_leaf.document -> 'features'::text)) f(value) WHERE (f.value <> substr(with_leaf.field, 10)) UNION ALL SELECT substr(with_leaf.field, 10) AS substr WHERE (with_leaf.value = 'true'::jsonb)) own)) WHEN 'flags'::text THEN jsonb_set(document, '{flags}'::text[], CASE WHEN (COALESCE(value, 'null'::jsonb) = ANY (ARRAY['null'::jsonb, 'false'::jsonb])) THEN ((document -> 'flags'::text) - substr(field, 7)) ELSE ((document -> 'flags'::text) || jsonb_build_object(substr(field, 7), value)) END) ELSE document END;
+
+ALTER FUNCTION tenantry.with_leaf(document jsonb, field text, value jsonb) OWNER TO tenantry_owner;
 
 CREATE FUNCTION tenantry.write_outbox() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -594,55 +838,6 @@ CREATE TABLE tenantry.registry_state (
 
 ALTER TABLE tenantry.registry_state OWNER TO tenantry_owner;
 
-CREATE TABLE tenantry.tenants (
-    tenant_id text NOT NULL COLLATE pg_catalog."C",
-    display_name text NOT NULL,
-    tier text NOT NULL COLLATE pg_catalog."C",
-    status text NOT NULL,
-    owner text NOT NULL,
-    billing_email text,
-    cost_center text,
-    region text NOT NULL,
-    compliance text[] DEFAULT '{}'::text[] NOT NULL,
-    labels jsonb DEFAULT '{}'::jsonb NOT NULL,
-    limits jsonb DEFAULT '{}'::jsonb NOT NULL,
-    features jsonb DEFAULT '[]'::jsonb NOT NULL,
-    flags jsonb DEFAULT '{}'::jsonb NOT NULL,
-    config jsonb DEFAULT '{}'::jsonb NOT NULL,
-    sla jsonb DEFAULT '{}'::jsonb NOT NULL,
-    monthly_cost numeric(18,2) DEFAULT 0 NOT NULL,
-    prevent_deletion boolean DEFAULT false NOT NULL,
-    overrides text[] DEFAULT '{}'::text[] NOT NULL,
-    config_version bigint DEFAULT 1 NOT NULL,
-    content_hash text,
-    applied jsonb,
-    source_path text,
-    source_commit text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by text DEFAULT tenantry.actor() NOT NULL,
-    last_modified_at timestamp with time zone DEFAULT now() NOT NULL,
-    last_modified_by text DEFAULT tenantry.actor() NOT NULL,
-    suspended_at timestamp with time zone,
-    suspension_reason text,
-    suspension_ticket text,
-    removed_at timestamp with time zone,
-    CONSTRAINT tenants_check CHECK (((cost_center IS NULL) OR (billing_email IS NOT NULL))),
-    CONSTRAINT tenants_check1 CHECK (((suspension_ticket IS NULL) OR (suspension_reason IS NOT NULL))),
-    CONSTRAINT tenants_config_check CHECK ((jsonb_typeof(config) = 'object'::text)),
-    CONSTRAINT tenants_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT tenants_features_check CHECK ((jsonb_typeof(features) = 'array'::text)),
-    CONSTRAINT tenants_flags_check CHECK ((jsonb_typeof(flags) = 'object'::text)),
-    CONSTRAINT tenants_labels_check CHECK ((jsonb_typeof(labels) = 'object'::text)),
-    CONSTRAINT tenants_limits_check CHECK ((jsonb_typeof(limits) = 'object'::text)),
-    CONSTRAINT tenants_sla_check CHECK ((jsonb_typeof(sla) = 'object'::text)),
-    CONSTRAINT tenants_status_check CHECK ((status = ANY (ARRAY['provisioning'::text, 'active'::text, 'suspended'::text, 'offboarding'::text, 'archived'::text]))),
-    CONSTRAINT tenants_tenant_id_check CHECK ((tenant_id ~ '^[a-z][a-z0-9_-]{1,62}$'::text))
-);
-
-ALTER TABLE ONLY tenantry.tenants FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE tenantry.tenants OWNER TO tenantry_owner;
-
 CREATE VIEW tenantry.cost_by_cost_center WITH (security_invoker='true') AS
  SELECT t.cost_center,
     count(*) AS tenants,
@@ -654,48 +849,6 @@ CREATE VIEW tenantry.cost_by_cost_center WITH (security_invoker='true') AS
   GROUP BY t.cost_center, s.currency;
 
 ALTER TABLE tenantry.cost_by_cost_center OWNER TO tenantry_owner;
-
-CREATE TABLE tenantry.feature_flags (
-    flag text NOT NULL COLLATE pg_catalog."C",
-    kind text NOT NULL,
-    state text NOT NULL,
-    expires date,
-    document jsonb NOT NULL,
-    content_hash text,
-    source_path text,
-    source_commit text,
-    config_version bigint DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by text DEFAULT tenantry.actor() NOT NULL,
-    last_modified_at timestamp with time zone DEFAULT now() NOT NULL,
-    last_modified_by text DEFAULT tenantry.actor() NOT NULL,
-    removed_at timestamp with time zone,
-    CONSTRAINT feature_flags_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT feature_flags_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
-    CONSTRAINT feature_flags_flag_check CHECK ((flag ~ '^[a-z][a-z0-9_-]{1,62}$'::text)),
-    CONSTRAINT feature_flags_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
-);
-
-ALTER TABLE tenantry.feature_flags OWNER TO tenantry_owner;
-
-CREATE TABLE tenantry.features (
-    feature text NOT NULL COLLATE pg_catalog."C",
-    document jsonb NOT NULL,
-    content_hash text,
-    source_path text,
-    source_commit text,
-    config_version bigint DEFAULT 1 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by text DEFAULT tenantry.actor() NOT NULL,
-    last_modified_at timestamp with time zone DEFAULT now() NOT NULL,
-    last_modified_by text DEFAULT tenantry.actor() NOT NULL,
-    removed_at timestamp with time zone,
-    CONSTRAINT features_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT features_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
-    CONSTRAINT features_feature_check CHECK ((feature ~ '^[a-z][a-z0-9_-]{1,62}$'::text))
-);
-
-ALTER TABLE tenantry.features OWNER TO tenantry_owner;
 
 ALTER TABLE tenantry.holds ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME tenantry.holds_id_seq
@@ -1051,6 +1204,10 @@ CREATE TRIGGER keep_tenant BEFORE UPDATE ON tenantry.tenants FOR EACH ROW WHEN (
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER keep_tenant;
 
+CREATE TRIGGER lock_flag BEFORE INSERT OR UPDATE ON tenantry.holds FOR EACH ROW WHEN ((new.target_kind = 'flag'::text)) EXECUTE FUNCTION tenantry.lock_held_flag();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER lock_flag;
+
 CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.feature_flags FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
 
 ALTER TABLE tenantry.feature_flags ENABLE ALWAYS TRIGGER no_delete;
@@ -1142,6 +1299,14 @@ ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER stamp;
 CREATE TRIGGER stamp_suspension BEFORE UPDATE ON tenantry.tenants FOR EACH ROW WHEN ((old.status IS DISTINCT FROM new.status)) EXECUTE FUNCTION tenantry.stamp_suspension();
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER stamp_suspension;
+
+CREATE TRIGGER touch_flag_insert AFTER INSERT ON tenantry.holds FOR EACH ROW WHEN (((new.target_kind = 'flag'::text) AND (new.field = 'state'::text) AND (new.state = 'open'::text))) EXECUTE FUNCTION tenantry.touch_held_flag();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER touch_flag_insert;
+
+CREATE TRIGGER touch_flag_update AFTER UPDATE ON tenantry.holds FOR EACH ROW WHEN (((new.target_kind = 'flag'::text) AND (new.field = 'state'::text) AND (old.state IS DISTINCT FROM new.state))) EXECUTE FUNCTION tenantry.touch_held_flag();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER touch_flag_update;
 
 CREATE TRIGGER touch_tenant_insert AFTER INSERT ON tenantry.holds FOR EACH ROW WHEN ((new.target_kind = 'tenant'::text)) EXECUTE FUNCTION tenantry.touch_held_tenant();
 
@@ -1243,6 +1408,8 @@ GRANT INSERT(base_commit) ON TABLE tenantry.holds TO tenantry_emergency;
 GRANT UPDATE(state) ON TABLE tenantry.holds TO tenantry_sync;
 GRANT UPDATE(state) ON TABLE tenantry.holds TO tenantry_emergency;
 
+GRANT INSERT(review_at) ON TABLE tenantry.holds TO tenantry_emergency;
+
 REVOKE ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) TO tenantry_sync;
 GRANT ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) TO tenantry_emergency;
@@ -1255,6 +1422,9 @@ REVOKE ALL ON FUNCTION tenantry.guard_hold_end() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.guard_status() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION tenantry.held_leaf(document jsonb, field text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenantry.held_leaf(document jsonb, field text) TO tenantry_emergency;
+
 REVOKE ALL ON FUNCTION tenantry.keep_tenant() FROM PUBLIC;
 
 GRANT SELECT ON TABLE audit.head TO tenantry_auditor;
@@ -1262,6 +1432,40 @@ GRANT SELECT ON TABLE audit.head TO tenantry_auditor;
 REVOKE ALL ON FUNCTION tenantry.last_change() FROM PUBLIC;
 GRANT ALL ON FUNCTION tenantry.last_change() TO tenantry_reader;
 GRANT ALL ON FUNCTION tenantry.last_change() TO tenantry_sync;
+GRANT ALL ON FUNCTION tenantry.last_change() TO tenantry_emergency;
+
+REVOKE ALL ON FUNCTION tenantry.lay_hold(hold bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenantry.lay_hold(hold bigint) TO tenantry_emergency;
+
+GRANT SELECT ON TABLE tenantry.feature_flags TO tenantry_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.feature_flags TO tenantry_sync;
+GRANT SELECT ON TABLE tenantry.feature_flags TO tenantry_emergency;
+
+REVOKE ALL ON FUNCTION tenantry.lock_flag(id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenantry.lock_flag(id text) TO tenantry_emergency;
+
+REVOKE ALL ON FUNCTION tenantry.lock_held_flag() FROM PUBLIC;
+
+GRANT SELECT ON TABLE tenantry.features TO tenantry_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.features TO tenantry_sync;
+GRANT SELECT ON TABLE tenantry.features TO tenantry_emergency;
+
+GRANT SELECT ON TABLE tenantry.tenants TO tenantry_reader;
+GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.tenants TO tenantry_sync;
+GRANT SELECT ON TABLE tenantry.tenants TO tenantry_emergency;
+GRANT SELECT ON TABLE tenantry.tenants TO tenantry_ops;
+GRANT SELECT ON TABLE tenantry.tenants TO tenantry_api;
+
+GRANT UPDATE(status) ON TABLE tenantry.tenants TO tenantry_emergency;
+
+GRANT UPDATE(config_version) ON TABLE tenantry.tenants TO tenantry_emergency;
+
+GRANT UPDATE(suspension_reason) ON TABLE tenantry.tenants TO tenantry_emergency;
+
+GRANT UPDATE(suspension_ticket) ON TABLE tenantry.tenants TO tenantry_emergency;
+
+REVOKE ALL ON FUNCTION tenantry.may_hold(kind text, target text, field text, value jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenantry.may_hold(kind text, target text, field text, value jsonb) TO tenantry_emergency;
 
 REVOKE ALL ON FUNCTION tenantry.stamp() FROM PUBLIC;
 
@@ -1269,9 +1473,15 @@ REVOKE ALL ON FUNCTION tenantry.stamp_hold() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.stamp_suspension() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION tenantry.touch_held_flag() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION tenantry.touch_held_tenant() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.whole_context() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION tenantry.with_holds(tenant text, document jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION tenantry.with_leaf(document jsonb, field text, value jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.write_outbox() FROM PUBLIC;
 
@@ -1296,30 +1506,8 @@ GRANT UPDATE(limits) ON TABLE tenantry.registry_state TO tenantry_sync;
 
 GRANT UPDATE(updated_at) ON TABLE tenantry.registry_state TO tenantry_sync;
 
-GRANT SELECT ON TABLE tenantry.tenants TO tenantry_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.tenants TO tenantry_sync;
-GRANT SELECT ON TABLE tenantry.tenants TO tenantry_emergency;
-GRANT SELECT ON TABLE tenantry.tenants TO tenantry_ops;
-GRANT SELECT ON TABLE tenantry.tenants TO tenantry_api;
-
-GRANT UPDATE(status) ON TABLE tenantry.tenants TO tenantry_emergency;
-
-GRANT UPDATE(config_version) ON TABLE tenantry.tenants TO tenantry_emergency;
-
-GRANT UPDATE(suspension_reason) ON TABLE tenantry.tenants TO tenantry_emergency;
-
-GRANT UPDATE(suspension_ticket) ON TABLE tenantry.tenants TO tenantry_emergency;
-
 GRANT SELECT ON TABLE tenantry.cost_by_cost_center TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.cost_by_cost_center TO tenantry_sync;
-
-GRANT SELECT ON TABLE tenantry.feature_flags TO tenantry_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.feature_flags TO tenantry_sync;
-GRANT SELECT ON TABLE tenantry.feature_flags TO tenantry_emergency;
-
-GRANT SELECT ON TABLE tenantry.features TO tenantry_reader;
-GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.features TO tenantry_sync;
-GRANT SELECT ON TABLE tenantry.features TO tenantry_emergency;
 
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_emergency;
@@ -1354,6 +1542,7 @@ GRANT SELECT ON TABLE tenantry.tenant_runtime TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.tenant_runtime TO tenantry_sync;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.tenant_runtime TO tenantry_ops;
 GRANT SELECT ON TABLE tenantry.tenant_runtime TO tenantry_api;
+GRANT SELECT ON TABLE tenantry.tenant_runtime TO tenantry_emergency;
 
 GRANT SELECT ON TABLE tenantry.tenant_overview TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.tenant_overview TO tenantry_sync;

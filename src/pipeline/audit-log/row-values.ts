@@ -16,7 +16,17 @@ export function isRemoved(row: JsonObject): boolean {
   return typeof row["removed_at"] === "string";
 }
 
-const aboutHolds = ["target_kind", "target_id", "field", "value", "reason", "incident", "review_by", "state"];
+const aboutHolds = [
+  "target_kind",
+  "target_id",
+  "field",
+  "value",
+  "reason",
+  "incident",
+  "review_by",
+  "review_at",
+  "state",
+];
 
 /** Every value by its path, without bookkeeping; of no row none. */
 export function valuesOfRow(table: string, row: JsonObject | null): ReadonlyMap<string, JsonValue> {

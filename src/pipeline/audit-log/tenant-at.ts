@@ -66,5 +66,10 @@ function openHold(row: JsonObject | null): Hold[] {
   if (row?.["state"] !== "open") return [];
   const open = Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("closed_")));
   const hold = open as unknown as Hold;
-  return [{ ...hold, created_at: new Date(hold.created_at).toISOString() }];
+  const { created_at, review_at } = hold; // the second is not in rows from before there was such a column
+  return [{ ...hold, created_at: isoOf(created_at), review_at: review_at == null ? null : isoOf(review_at) }];
+}
+
+function isoOf(time: string): string {
+  return new Date(time).toISOString();
 }

@@ -2,7 +2,7 @@ import type { Hold } from "../../model/registry.ts";
 import type { Sql } from "../database.ts";
 
 export const HOLD_COLUMNS = `id, target_kind, target_id, field, value, prior_value, reason, incident, actor, created_at,
-  review_by, base_commit, state`;
+  review_by, base_commit, state, review_at`;
 
 export interface HoldFilter {
   /** Every state when absent. */

@@ -12,8 +12,8 @@ export type NewHold = Omit<Hold, "id" | "created_at" | "state">;
 export async function openHold(tx: Sql, hold: NewHold): Promise<Hold> {
   const { rows } = await tx.query<Hold>(
     `insert into tenantry.holds
-       (target_kind, target_id, field, value, prior_value, reason, incident, actor, review_by, base_commit)
-     values ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9::date, $10)
+       (target_kind, target_id, field, value, prior_value, reason, incident, actor, review_by, review_at, base_commit)
+     values ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9::date, $10::timestamptz, $11)
      returning ${HOLD_COLUMNS}`,
     [
       hold.target_kind,
@@ -25,6 +25,7 @@ export async function openHold(tx: Sql, hold: NewHold): Promise<Hold> {
       hold.incident,
       hold.actor,
       hold.review_by,
+      hold.review_at ?? null,
       hold.base_commit,
     ],
   );

@@ -14,7 +14,8 @@ interface StateRow extends DocumentRow {
 
 /** Only sync writes a hash, and what it writes is what Git asks for, but where a hold keeps it from that. */
 const AS_APPLIED = `(t.content_hash is not null and t.applied is not null and not exists (
-  select from tenantry.holds h where h.target_kind = 'tenant' and h.target_id = t.tenant_id and h.state = 'open'))`;
+  select from tenantry.holds h where h.target_kind = 'tenant' and h.target_id = t.tenant_id and h.state = 'open')
+  and not exists (select from tenantry.holds h where h.target_kind = 'flag' and h.state = 'open'))`;
 
 /** The full rows of these tenants, by id; one that does not exist is absent. */
 export async function readTenants(sql: Sql, ids: readonly string[]): Promise<Map<string, TenantState>> {

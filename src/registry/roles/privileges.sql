@@ -31,12 +31,16 @@ grant update (attempts, last_error, delivered_at) on tenantry.outbox to tenantry
 grant execute on function tenantry.emergency_delivers(text, timestamptz) to tenantry_sync, tenantry_emergency;
 grant execute on function tenantry.last_change(), tenantry.changed_tenants(bigint, int)
   to tenantry_reader, tenantry_sync;
+grant execute on function tenantry.last_change() to tenantry_emergency;
 
 grant select on tenantry.tenants, tenantry.tenant_tier_configs, tenantry.features, tenantry.feature_flags, tenantry.holds,
   tenantry.outbox to tenantry_emergency;
 grant update (status, suspension_reason, suspension_ticket, config_version) on tenantry.tenants to tenantry_emergency;
-grant insert (target_kind, target_id, field, value, prior_value, reason, incident, actor, review_by, base_commit),
+grant insert (target_kind, target_id, field, value, prior_value, reason, incident, actor, review_by, review_at, base_commit),
   update (state) on tenantry.holds to tenantry_emergency;
+grant execute on function tenantry.held_leaf(jsonb, text), tenantry.may_hold(text, text, text, jsonb),
+  tenantry.lock_flag(text), tenantry.lay_hold(bigint) to tenantry_emergency;
+grant select on tenantry.tenant_runtime to tenantry_emergency;
 
 grant select on tenantry.tenants, tenantry.tenant_runtime, tenantry.tenant_overview, tenantry.tenant_limits
   to tenantry_ops, tenantry_api;

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../model/json.ts";
-import type { HeldField, Plan, SafetyFinding } from "../../model/plan.ts";
+import type { HeldField, KilledFlag, Plan, SafetyFinding } from "../../model/plan.ts";
 import type { Paint } from "./paint.ts";
 import { sameJson } from "../../model/json.ts";
 import { changesNothing } from "../../model/plan.ts";
@@ -21,7 +21,10 @@ export function renderPlanText(plan: Plan, { color }: { readonly color: boolean 
     titled("Effective changes", renderEffective(plan, paint, SHOWN), paint),
     titled(
       "Held",
-      plan.held.map((held) => renderHeld(held, plan.currency, paint)),
+      [
+        ...(plan.killed ?? []).map((killed) => renderKilled(killed, paint)),
+        ...plan.held.map((held) => renderHeld(held, plan.currency, paint)),
+      ],
       paint,
     ),
     titled(
@@ -53,6 +56,12 @@ function renderHeld(held: HeldField, currency: string, paint: Paint): string {
   const asked = desired === null ? "no value" : format(desired);
   const why = sameJson(value, desired) ? "until a commit says so too" : `although Git asks for ${asked}`;
   const what = `${tenant_id}: ${printable(path)} stays ${format(value)}, ${why}`;
+  return `  ${paint.symbol("!")} ${what} (hold ${hold_id}: ${printable(reason)})`;
+}
+
+function renderKilled({ flag, hold_id, reason, reconciled }: KilledFlag, paint: Paint): string {
+  if (reconciled) return `  ${paint.symbol("=")} flag ${flag}: hold ${hold_id} ends: Git has it off too`;
+  const what = `flag ${flag}: killed, off for every tenant whatever Git says`;
   return `  ${paint.symbol("!")} ${what} (hold ${hold_id}: ${printable(reason)})`;
 }
 

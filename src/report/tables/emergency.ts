@@ -1,13 +1,10 @@
-import type { DeliveryResult, EmergencyResult } from "../../model/sync.ts";
+import type { DeliveryResult, EmergencyEffect, EmergencyResult } from "../../model/sync.ts";
 import { printable } from "../printable.ts";
 import { renderDelivery } from "./delivery.ts";
 import { formatNumber } from "./table.ts";
 
 /** What `suspend` or `resume` did, and since when it is in force. */
-export interface EmergencyReport extends EmergencyResult {
-  readonly effective: { readonly database_ms: number; readonly cache_ms: number | null };
-  readonly delivery: DeliveryResult;
-}
+export type EmergencyReport = EmergencyResult & EmergencyEffect;
 
 export function renderSuspension(outcome: EmergencyReport): string {
   const { hold, already, tenant_id: id, status_before: before } = outcome;
@@ -23,16 +20,20 @@ export function renderResumption(outcome: EmergencyReport): string {
   return `~ ${id} is ${status}, as Git says; hold ${String(hold.id)} is lifted.\n${describeForce(outcome)}`;
 }
 
+function describeForce(outcome: EmergencyReport): string {
+  return describeEffect(outcome, `version ${String(outcome.config_version)}`);
+}
+
 /** Milliseconds are rounded up: it was in force by then. */
-function describeForce({ effective, delivery, config_version: version }: EmergencyReport): string {
+export function describeEffect({ effective, delivery }: EmergencyEffect, what: string): string {
   const { database_ms: database, cache_ms: cache } = effective;
   const inCache = cache === null ? "" : `, in the cache after ${formatNumber(Math.ceil(cache))} ms (read back)`;
-  const inForce = `In force in the registry after ${formatNumber(Math.ceil(database))} ms${inCache}, version ${String(version)}.\n`;
+  const inForce = `In force in the registry after ${formatNumber(Math.ceil(database))} ms${inCache}, ${what}.\n`;
   return delivery.state === "delivered" ? inForce : inForce + describeDelivery(delivery);
 }
 
 /** Where nothing is delivered, readers learn of it by themselves: docs/cache.md has the times. */
-function describeDelivery(delivery: DeliveryResult): string {
+export function describeDelivery(delivery: DeliveryResult): string {
   if (delivery.state !== "none") return renderDelivery(delivery);
   return (
     "Cache: none, as configured; nobody is told. Readers without a Redis may serve the old state for half a second " +

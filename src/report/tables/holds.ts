@@ -1,21 +1,49 @@
-import type { Hold, SourcedHold } from "../../model/registry.ts";
+import type { Hold, ShownHold, SourcedHold } from "../../model/registry.ts";
 import { describeName } from "../audit/wording.ts";
 import type { TableOptions } from "./table.ts";
-import { formatTime, formatValue, renderTable } from "./table.ts";
+import { formatTime, formatValue, renderPairs, renderTable } from "./table.ts";
 
 const head = ["HOLD", "TARGET", "FIELD", "HELD AT", "STATE", "SINCE", "REVIEW BY", "BY", "INCIDENT", "REASON"];
+
+/** One hold, with all that is known of it. */
+export function renderHold({ hold, git }: ShownHold, options: TableOptions): string {
+  const pairs = [
+    ["hold", String(hold.id)],
+    ["target", targetOf(hold)],
+    ["field", hold.field],
+    ["held at", formatValue(hold.value)],
+    ["git asks for", git === null ? "no value" : formatValue(git)],
+    ["before it", hold.prior_value === null ? "no value" : formatValue(hold.prior_value)],
+    ["state", hold.state],
+    ["since", formatTime(hold.created_at)],
+    ["review by", reviewOf(hold)],
+    ["by", describeName(hold.actor, hold.actor_source)],
+    ["incident", hold.incident],
+    ["reason", hold.reason],
+  ] as const;
+  return `${renderPairs(pairs, options)}\n`;
+}
+
+function targetOf({ target_kind, target_id }: Hold): string {
+  return target_kind === "tenant" ? target_id : `${target_kind}:${target_id}`;
+}
+
+/** To the minute where it was said so, else the day. */
+function reviewOf({ review_by, review_at }: Hold): string | null {
+  return review_at == null ? review_by : formatTime(review_at);
+}
 
 /** The table knows the names of holds as said by whoever set them, unless their source is given. */
 export function renderHolds(holds: readonly (Hold | SourcedHold)[], options: TableOptions): string {
   if (holds.length === 0) return "No open holds.\n";
   const rows = holds.map((hold) => [
     String(hold.id),
-    hold.target_kind === "tenant" ? hold.target_id : `${hold.target_kind}:${hold.target_id}`,
+    targetOf(hold),
     hold.field,
     formatValue(hold.value),
     hold.state,
     formatTime(hold.created_at),
-    formatTime(hold.review_by),
+    reviewOf(hold),
     describeName(hold.actor, "actor_source" in hold ? hold.actor_source : null),
     hold.incident,
     hold.reason,

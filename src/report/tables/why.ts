@@ -28,10 +28,10 @@ export function renderWhy(report: WhyReport): string {
     (part) =>
       `${printable(`  ${formatMoney(part.value, currency)} from ${part.source} (${part.file}:${part.line}:${part.column})`)}\n`,
   );
-  return `${answer}\n${sum.join("")}${path === "status" ? pointToRegistry(id) : ""}`;
+  return `${answer}\n${sum.join("")}${/^(status$|flags\.)/.test(path) ? pointToRegistry(id) : ""}`;
 }
 
-/** An emergency sets the status: whoever asks during one must not take the files for what is in effect. */
+/** An emergency sets the status, and switches flags off for all: whoever asks during one must not take the files for what is in effect. */
 function pointToRegistry(id: string): string {
   return `This is what the files say; \`tenantry tenants show ${id}\` says what is in effect.\n`;
 }

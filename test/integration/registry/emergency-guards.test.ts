@@ -16,7 +16,7 @@ const HOLDS = `insert into tenantry.holds (target_kind, target_id, field, value,
   ('tenant', 'lifted', 'status', '"suspended"', '"active"', 'breach', 'olga'),
   ('tenant', 'reconciled', 'status', '"suspended"', '"active"', 'breach', 'olga'),
   ('tenant', 'archived', 'status', '"suspended"', '"active"', 'breach', 'olga'),
-  ('tenant', 'other_field', 'limits.max_users', '9', '"active"', 'breach', 'olga'),
+  ('tenant', 'other_field', 'region', '"eu"', '"active"', 'breach', 'olga'),
   ('flag', 'flag_namesake', 'status', '"suspended"', '"active"', 'breach', 'olga');
   update tenantry.holds set state = target_id where target_id in ('lifted', 'reconciled')`;
 

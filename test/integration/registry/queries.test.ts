@@ -162,6 +162,7 @@ describeRegistries("holds", (db) => {
     incident: "INC-1",
     actor: "oncall@gcc.example",
     review_by: "2026-12-01",
+    review_at: null,
     base_commit: null,
   } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { parseCount, parsePoint, parseReviewDate, parseTime } from "../../../src/cli/times.ts";
+import { parseCount, parsePoint, parseReview, parseTime } from "../../../src/cli/times.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
@@ -50,16 +50,28 @@ describe("parsePoint", () => {
   });
 });
 
-describe("parseReviewDate", () => {
-  it.each(["2026-11-23", "2026-12-01"])("takes %s, when today is 2026-11-23", (text) => {
-    expect(parseReviewDate(text, "2026-11-23")).toBe(text);
+describe("parseReview", () => {
+  const noon = new Date("2026-11-23T12:00:00Z");
+
+  it.each([
+    ["2026-11-23", { reviewBy: "2026-11-23" }],
+    ["2026-12-01", { reviewBy: "2026-12-01" }],
+    ["24h", { reviewBy: "2026-11-24", reviewAt: "2026-11-24T12:00:00.000Z" }],
+    ["7d", { reviewBy: "2026-11-30", reviewAt: "2026-11-30T12:00:00.000Z" }],
+    ["90m", { reviewBy: "2026-11-23", reviewAt: "2026-11-23T13:30:00.000Z" }],
+  ])("takes %s as %j", (text, review) => {
+    expect(parseReview(text, noon)).toEqual(review);
   });
 
   it.each([
     ["2026-11-22", "--review-by 2026-11-22 has passed."],
+    ["0h", "--review-by 0h has passed."],
     ["2026-02-30", '"2026-02-30" is not a date.'],
-  ])("refuses %s", (text, message) => {
-    expect(() => parseReviewDate(text, "2026-11-23")).toThrow(message);
+    ["-3h", '"-3h" is not a date.'],
+    ["1w", '"1w" is not a date.'],
+    ["24h\n", String.raw`"24h\n" is not a date.`],
+  ])("refuses %j", (text, message) => {
+    expect(() => parseReview(text, noon)).toThrow(message);
   });
 });
 

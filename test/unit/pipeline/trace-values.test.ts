@@ -37,7 +37,26 @@ const hold: Hold = {
   state: "open",
 };
 
+const limit = { ...hold, id: 8, field: "limits.max_users", value: 200 };
+const feature = { ...hold, id: 9, field: "features.search", value: true };
+const off = { ...hold, id: 10, field: "features.reports", value: false };
+const kill = { ...hold, id: 11, target_kind: "flag", target_id: "old_ranking", field: "state", value: "off" } as const;
+
 describe("traceValues", () => {
+  const held = new Map(
+    traceValues(document, [limit, feature, off, kill]).map(({ path, value, source }) => [path, [value, source]]),
+  );
+
+  it.each([
+    ["limits.max_users", 200, "hold 8"],
+    ["features.search", true, "hold 9"],
+    ["features.reports", false, "hold 10"],
+    ["flags.old_ranking", false, "hold 11, killed"],
+    ["flags.new_ranking", true, "flag:new_ranking"],
+  ])("under holds %s is %j, from %s", (path, value, source) => {
+    expect(held.get(path)).toEqual([value, source]);
+  });
+
   const traced = new Map(traceValues(document, [hold]).map(({ path, value, source }) => [path, [value, source]]));
 
   it.each([
