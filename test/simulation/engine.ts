@@ -12,6 +12,8 @@ export class Process {
   /** It stalls before its so many-th step from now, for so many milliseconds. */
   stallsAfter = Infinity;
   stallMs = 0;
+  /** So many milliseconds longer takes the answer to the next look-up that it asks PostgreSQL for. */
+  slowLookUpMs = 0;
   /** How long it has stalled altogether. */
   stalledMs = 0;
   readonly wires = new Set<Wire>();

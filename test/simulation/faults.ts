@@ -3,13 +3,12 @@ import { startDeliverer } from "./deliverers.ts";
 import type { Process } from "./engine.ts";
 import type { Layers } from "./readers.ts";
 import { SimulatedReader } from "./readers.ts";
-import { write } from "./writer.ts";
 import type { World } from "./world.ts";
 
-type Fault = (world: World) => void;
+export type Fault = (world: World) => void;
 
 /** From now on and for so long it may take a reader longer to notice what changes. */
-function disturb(world: World, milliseconds: number): void {
+export function disturb(world: World, milliseconds: number): void {
   const until = world.engine.now + milliseconds + 5_000;
   for (const reader of world.readers) reader.disturbedUntil = Math.max(reader.disturbedUntil, until);
   world.stallsEnd = Math.max(world.stallsEnd, world.engine.now + milliseconds);
@@ -20,14 +19,14 @@ function anyProcess(world: World): Process | undefined {
   return processes[random.between(0, processes.length - 1)];
 }
 
-const cutWires: Fault = (world) => {
+export const cutWires: Fault = (world) => {
   const process = anyProcess(world);
   world.note(() => `the connections of ${process?.name ?? "nobody"} are cut`);
   disturb(world, 0);
   for (const wire of process?.wires ?? []) if (world.random.chance(0.7)) wire.cut();
 };
 
-const silenceWires: Fault = (world) => {
+export const silenceWires: Fault = (world) => {
   const process = anyProcess(world);
   const milliseconds = world.random.between(50, 5_000);
   world.note(() => `the connections of ${process?.name ?? "nobody"} fall silent for ${milliseconds} ms`);
@@ -35,18 +34,22 @@ const silenceWires: Fault = (world) => {
   for (const wire of process?.wires ?? []) if (world.random.chance(0.7)) wire.stall(milliseconds);
 };
 
-const stallProcess: Fault = (world) => {
+export const stallProcess: Fault = (world) => {
   const process = anyProcess(world);
   if (process === undefined) return;
   const [steps, milliseconds] = [world.random.between(1, 8), world.random.pick([30, 300, 3_000])];
+  stallSoon(world, process, steps, milliseconds);
+};
+
+function stallSoon(world: World, process: Process, steps: number, milliseconds: number): void {
   world.note(() => `${process.name} stalls at its step ${steps} from now for ${milliseconds} ms`);
-  // When that will be is not known: soon.
+  // When that will be is not known.
   disturb(world, milliseconds + 1_000);
   process.stallsAfter = steps;
   process.stallMs = milliseconds;
-};
+}
 
-const crashDeliverer: Fault = (world) => {
+export const crashDeliverer: Fault = (world) => {
   const [victim] = world.random.sample(
     world.deliverers.filter(({ alive }) => alive),
     1,
@@ -59,8 +62,9 @@ const crashDeliverer: Fault = (world) => {
   });
 };
 
-export function addReader(world: World): SimulatedReader {
-  const layers = world.random.pick<Layers>(["both", "both", "redis", "postgres"]);
+const LAYERS = ["both", "both", "redis", "postgres"] as const satisfies readonly Layers[];
+
+export function addReader(world: World, layers: Layers = world.random.pick(LAYERS)): SimulatedReader {
   const reader = new SimulatedReader(world, layers, `reader ${world.readers.length + 1}`);
   // Until it follows the stream it has to be given the time that a reconnect takes.
   reader.disturbedUntil = Math.max(world.engine.now, ...world.readers.map((each) => each.disturbedUntil));
@@ -68,7 +72,7 @@ export function addReader(world: World): SimulatedReader {
   return reader;
 }
 
-const crashReader: Fault = (world) => {
+export const crashReader: Fault = (world) => {
   const [victim] = world.random.sample(
     world.readers.filter(({ process }) => process.alive),
     1,
@@ -79,13 +83,13 @@ const crashReader: Fault = (world) => {
   addReader(world);
 };
 
-const flush: Fault = (world) => {
+export const flush: Fault = (world) => {
   world.note(() => "FLUSHALL");
   if (world.redis.up) world.redis.data.flush();
 };
 
 /** A restart or a fail-over: what goes on has got all but the last writes. Perhaps it is the first server once more. */
-const restartRedis: Fault = (world) => {
+export const restartRedis: Fault = (world) => {
   if (!world.redis.up) return;
   const milliseconds = world.random.between(0, 2_000);
   disturb(world, milliseconds);
@@ -98,7 +102,7 @@ const restartRedis: Fault = (world) => {
 };
 
 /** There and back again, before anybody has delivered anything. */
-const failBack: Fault = (world) => {
+export const failBack: Fault = (world) => {
   restartRedis(world);
   world.engine.in(world.random.between(10, 2_500), undefined, () => {
     if (!world.redis.up || world.redis.runId === "run-0") return;
@@ -109,7 +113,7 @@ const failBack: Fault = (world) => {
   });
 };
 
-const stopRegistry: Fault = (world) => {
+export const stopRegistry: Fault = (world) => {
   if (!world.registry.up) return;
   const milliseconds = world.random.between(10, 3_000);
   world.note(() => `PostgreSQL is away for ${milliseconds} ms`);
@@ -118,7 +122,7 @@ const stopRegistry: Fault = (world) => {
   world.engine.in(milliseconds, undefined, () => (world.registry.up = true));
 };
 
-const restoreRegistry: Fault = (world) => {
+export const restoreRegistry: Fault = (world) => {
   const { registry, engine } = world;
   if (!registry.up) return;
   const backup = registry.data.backUp();
@@ -133,21 +137,21 @@ const restoreRegistry: Fault = (world) => {
   });
 };
 
-const trim: Fault = (world) => {
+export const trim: Fault = (world) => {
   const length = world.random.between(0, 3);
   world.note(() => `the stream is cut to ${length}`);
   if (world.redis.up) world.redis.trim(STREAM, length);
 };
 
 /** By a hand, or a policy that evicts: often more than once. */
-const deleteValue: Fault = (world) => {
+export const deleteValue: Fault = (world) => {
   const { random, engine } = world;
   const tenantId = world.anyTenant();
   const remove = (): void => deleteNow(world, tenantId);
   for (let n = random.between(1, 4), at = 0; n > 0; n--, at += random.next() * 100) engine.in(at, undefined, remove);
 };
 
-function deleteNow(world: World, tenantId: string): void {
+export function deleteNow(world: World, tenantId: string): void {
   const { redis } = world;
   if (!redis.up) return;
   world.damaged.add(tenantId);
@@ -155,49 +159,3 @@ function deleteNow(world: World, tenantId: string): void {
   redis.data.begin();
   redis.data.del(tenantKeys(tenantId).value);
 }
-
-/**
- * The race that fences are for: a reader has asked PostgreSQL, stalls, and fills Redis with what it was told, while the
- * tenant is changed and delivered.
- */
-const stallFill: Fault = (world) => {
-  const { random, engine, redis, network } = world;
-  const { reader } = pickReader(world);
-  if (reader === undefined || !redis.up) return;
-  const tenantId = world.anyTenant();
-  const milliseconds = 100 + 30 * network.usual;
-  const remove = (): void => deleteNow(world, tenantId);
-  if (random.chance(0.8)) remove();
-  reader.get(tenantId);
-  disturb(world, milliseconds);
-  reader.process.stallsAfter = random.pick([2, 3, 3, 3, 4, 5]);
-  reader.process.stallMs = milliseconds;
-  world.note(
-    () => `${reader.process.name} stalls at its step ${reader.process.stallsAfter} from now for ${milliseconds} ms`,
-  );
-  engine.in(random.next() * 6 * network.usual, undefined, () => write(world, tenantId, true));
-  if (random.chance(0.6)) engine.in((0.5 + random.next() / 2) * milliseconds, undefined, remove);
-};
-
-function pickReader({ readers, random }: World) {
-  const able = readers.filter(({ process, layers }) => process.alive && layers === "both");
-  return { reader: able[random.between(0, able.length - 1)] };
-}
-
-/** With their weights. */
-export const FAULTS: readonly (readonly [Fault, number])[] = [
-  [cutWires, 4],
-  [silenceWires, 3],
-  [stallProcess, 4],
-  [crashDeliverer, 4],
-  [crashReader, 2],
-  [(world) => void addReader(world), 1],
-  [flush, 2],
-  [restartRedis, 4],
-  [failBack, 2],
-  [stopRegistry, 2],
-  [restoreRegistry, 1],
-  [trim, 2],
-  [deleteValue, 4],
-  [stallFill, 14],
-];

@@ -11,6 +11,9 @@ const EPOCH = Date.UTC(2026, 10, 23, 10);
 
 /** Gives the time and chance of the schedule to the code under test. Returns how to give the real ones back. */
 export function replaceGlobals(engine: Engine): () => void {
+  const { stackTraceLimit } = Error;
+  // Most schedules have hundreds of failures that nobody looks at.
+  Error.stackTraceLimit = 0;
   const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
   const [dateNow, random, now] = [Date.now, Math.random, performance.now.bind(performance)];
   Object.assign(globalThis, timersOf(engine));
@@ -18,6 +21,7 @@ export function replaceGlobals(engine: Engine): () => void {
   Object.assign(Math, { random: () => engine.random.next() });
   Object.assign(performance, { now: () => engine.now });
   return () => {
+    Error.stackTraceLimit = stackTraceLimit;
     Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
     Object.assign(Date, { now: dateNow });
     Object.assign(Math, { random });

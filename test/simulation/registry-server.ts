@@ -10,6 +10,8 @@ import { Wire } from "./wire.ts";
 
 type Rows = readonly object[];
 
+const LOOK_UP = /from tenantry\.tenants t cross join/;
+
 /** The PostgreSQL of the schedule: sessions, claims, one advisory lock. */
 export class RegistryServer {
   readonly data: RegistryData;
@@ -88,8 +90,19 @@ class Connection implements Sql {
 
   query: Sql["query"] = (text, params = []) =>
     this.#ask((session, answer) => {
-      this.#server.execute(session, text, params, (rows) => answer({ rows: rows as never[], count: rows.length }));
+      const late = this.#lateness(text);
+      this.#server.execute(session, text, params, (rows) => {
+        answer({ rows: rows as never[], count: rows.length }, late);
+      });
     });
+
+  #lateness(text: string): number {
+    const { client } = this.wire;
+    if (client.slowLookUpMs === 0 || !LOOK_UP.test(text)) return 0;
+    const late = client.slowLookUpMs;
+    client.slowLookUpMs = 0;
+    return late;
+  }
 
   script(): Promise<void> {
     return Promise.reject(new Error("The simulated registry runs no scripts."));
@@ -113,7 +126,7 @@ class Connection implements Sql {
     this.wire.hangUp();
   }
 
-  #ask<T>(run: (session: Session, answer: (value: T) => void) => void): Promise<T> {
+  #ask<T>(run: (session: Session, answer: (value: T, late?: number) => void) => void): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!this.wire.open) {
         reject(gone());
@@ -122,7 +135,10 @@ class Connection implements Sql {
       this.#reject = reject;
       this.wire.up(() => {
         if (!this.#server.up) this.wire.cut();
-        else run((this.#session ??= this.#server.accept(this.wire)), (value) => this.wire.down(() => resolve(value)));
+        else
+          run((this.#session ??= this.#server.accept(this.wire)), (value, late) =>
+            this.wire.down(() => resolve(value), late),
+          );
       });
     });
   }

@@ -1,13 +1,13 @@
 import { tenantKeys } from "../../src/cache/keys.ts";
 import { startDeliverer } from "./deliverers.ts";
-import { FAULTS, addReader } from "./faults.ts";
+import { addReader } from "./faults.ts";
 import { replaceGlobals } from "./globals.ts";
+import { plan } from "./plan.ts";
 import { SimulatedReader } from "./readers.ts";
 import { fenceOf, valueOf } from "./scripts.ts";
 import type { Violation } from "./witness.ts";
 import type { WorldOptions } from "./world.ts";
 import { World } from "./world.ts";
-import { write } from "./writer.ts";
 
 /** How long it may take to deliver everything once all servers are back, in milliseconds of the schedule. */
 const DRAIN_MS = 60_000;
@@ -48,35 +48,6 @@ async function play(world: World): Promise<void> {
   await settle(world, failed);
   if (!failed()) checkStore(world);
   if (!failed()) await checkReaders(world, failed);
-}
-
-function plan(world: World, end: number): void {
-  const { engine, random } = world;
-  const { usual } = world.network;
-  const moments = Array.from({ length: 2 }, () => random.next() * end);
-  /** Much of it happens at about the same time: that is where orders matter. */
-  const at = (run: () => void) => {
-    const near = random.sample(moments, random.between(0, 1))[0];
-    engine.at(near === undefined ? random.next() * end : near + random.next() * 6 * usual, undefined, run);
-  };
-  for (let n = random.between(2, 8); n > 0; n--) at(() => write(world, world.anyTenant(), random.chance(0.5)));
-  for (let n = random.between(8, 24); n > 0; n--) at(() => read(world));
-  for (let n = random.between(0, 6); n > 0; n--) {
-    const fault = random.weigh(FAULTS, () => undefined);
-    at(() => fault(world));
-  }
-}
-
-/** Often more than one at once: a service does not wait for its other callers. */
-function read(world: World): void {
-  const { random } = world;
-  const [reader] = random.sample(
-    world.readers.filter(({ process }) => process.alive),
-    1,
-  );
-  const tenantId = world.anyTenant();
-  for (let n = random.between(1, 2); n > 0; n--) reader?.get(tenantId);
-  if (random.chance(0.2)) reader?.peek(tenantId);
 }
 
 /** Everything is back and delivered, and stays so for a while. */

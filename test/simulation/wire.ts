@@ -50,9 +50,10 @@ export class Wire {
     this.#engine.at(this.#upAt, undefined, arrive);
   }
 
-  down(run: () => void): void {
+  /** `late`: so many milliseconds longer than usual. */
+  down(run: () => void, late = 0): void {
     if (this.#cut) return;
-    this.#downAt = this.#arrival(this.#downAt);
+    this.#downAt = this.#arrival(this.#downAt) + late;
     const arrive = (): void => {
       if (this.#cut || !this.open) return;
       if (this.#engine.now < this.#stalledUntil) this.#engine.at(this.#stalledUntil, this.client, arrive);
