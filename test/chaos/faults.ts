@@ -1,14 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Proxy } from "../support/proxy.ts";
-import { type Stage, TENANTS, WIRES } from "./stage.ts";
-
-/** Something that befalls the stage for a while. Of one place at most one fault is under way. */
-export interface Fault {
-  readonly name: string;
-  readonly place: string;
-  begin(stage: Stage, ms: number): unknown;
-  end?(stage: Stage): unknown;
-}
+import { TENANTS } from "./stage.ts";
+import { type Fault, WIRE_FAULTS } from "./wire-faults.ts";
 
 const touch =
   "update tenantry.tenants set labels = labels || jsonb_build_object('touched', now()) where tenant_id = $1";
@@ -52,63 +44,10 @@ const DATA: readonly Fault[] = [
   },
 ];
 
-const WIRE_FAULTS: readonly Fault[] = WIRES.flatMap((name) => faultsOf(name, ({ wires }) => wires[name]));
-
-/** Whoever is cut off does not hear what is announced, and nothing of it is left when it comes back. */
-const MISSED: readonly Fault[] = (["both.redis", "cache.redis"] as const).map((place) => ({
-  name: `cut ${place}, and trim the stream`,
-  place,
-  begin: ({ wires }) => {
-    wires[place].cut();
-  },
-  async end({ wires, client }) {
-    await client.xtrim("tenantry:updates", "MAXLEN", 0).catch(() => undefined); // another fault has taken Redis away
-    await wires[place].mend();
-  },
-}));
-
-/** Its connections would be missed after a minute only: the time limits of deliveries are made for syncs. */
-const DELIVERY = faultsOf("delivery.postgres", ({ delivery }) => delivery.wire).filter(({ name }) =>
-  name.startsWith("cut"),
-);
-
-export const FAULTS: readonly Fault[] = [
-  ...SERVERS,
-  ...SERVERS,
-  ...DATA,
-  ...DATA,
-  ...MISSED,
-  ...MISSED,
-  ...WIRE_FAULTS,
-  ...DELIVERY,
-];
+/** What a schedule draws from; what is listed twice comes twice as often. */
+export const FAULTS: readonly Fault[] = [...SERVERS, ...SERVERS, ...DATA, ...DATA, ...WIRE_FAULTS];
 
 /** How every run begins: longer than any reader may answer from copies. */
 export const DARKNESS: readonly Fault[] = SERVERS.filter(({ name }) =>
   ["kill Redis", "kill PostgreSQL"].includes(name),
 );
-
-function faultsOf(place: string, wireOf: (stage: Stage) => Proxy): readonly Fault[] {
-  return [
-    {
-      name: `cut ${place}`,
-      place,
-      begin: (stage) => {
-        wireOf(stage).cut();
-      },
-      end: (stage) => wireOf(stage).mend(),
-    },
-    {
-      name: `silence ${place}`,
-      place,
-      begin: (stage) => wireOf(stage).inflict({ kind: "blackhole" }),
-      end: (stage) => wireOf(stage).heal(),
-    },
-    {
-      name: `slow down ${place}`,
-      place,
-      begin: (stage) => wireOf(stage).inflict({ kind: "delay", milliseconds: 400 }),
-      end: (stage) => wireOf(stage).heal(),
-    },
-  ];
-}

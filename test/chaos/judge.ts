@@ -71,7 +71,7 @@ export class Judge {
 
   #hearFresh(look: Look): void {
     this.#ageless.delete(look.tenantId);
-    this.#demand(look, look.startedAt - LOOK_UP_MS - UNNOTICED_MS, "is not marked as stale");
+    this.#demand(look, look.startedAt - UNNOTICED_MS, "is not marked as stale");
   }
 
   /** What is said to have been current so long ago was so: not of what Redis gave in an outage, which does not know. */

@@ -3,8 +3,11 @@ import { openCache } from "../../src/cache/open.ts";
 import type { Play } from "./run.ts";
 import { TENANTS } from "./stage.ts";
 
-/** Pauses before the next try, of deliveries and readers, and the time limits of what was lost on the wire, with room. */
-const PATIENCE_MS = 60_000;
+/**
+ * Pauses before the next try, of deliveries and readers, and the time limits of what was lost on the wire, with room. Less
+ * than a minute: after that memory forgets by itself whatever it should have forgotten.
+ */
+const PATIENCE_MS = 45_000;
 
 /** Everything is there again and nobody writes: then all is delivered, and everybody answers the newest version. */
 export async function awaitQuiet({ stage, oracle, readers, writer, violations, log }: Play): Promise<void> {

@@ -86,7 +86,7 @@ async function openReaders({ wires }: Stage, oracle: Oracle): Promise<WatchedRea
   const snapshot = { path: join(folder, "tenants.snapshot"), everyMs: 1_000 };
   const cache = { redisUrl: wires["cache.redis"].url, snapshot, maxStaleMs: 8_000 };
   return Promise.all([
-    WatchedReader.open({ name: "both", authority: "delivery" }, { databaseUrl, redisUrl, maxStaleMs: 5_000 }, oracle),
+    WatchedReader.open({ name: "both", authority: "delivery" }, { databaseUrl, redisUrl, maxStaleMs: 10_000 }, oracle),
     WatchedReader.open({ name: "registry", authority: "registry" }, alone, oracle),
     WatchedReader.open({ name: "cache", authority: "delivery" }, cache, oracle),
   ]);

@@ -1,5 +1,6 @@
-import { seeded } from "../fault/support/seeded.ts";
-import { DARKNESS, FAULTS, type Fault } from "./faults.ts";
+import { type Seeded, seeded } from "../fault/support/seeded.ts";
+import { DARKNESS, FAULTS } from "./faults.ts";
+import type { Fault } from "./wire-faults.ts";
 
 export interface Incident {
   readonly fault: Fault;
@@ -18,13 +19,18 @@ export interface Round {
 
 /** The same rounds for the same seed, without an end; the first takes everything away. */
 export function* planRounds(seed: number): Generator<Round> {
-  yield { incidents: DARKNESS.map((fault) => ({ fault, at: 500, ms: 9_000 })), restart: { name: "cache", at: 4_000 } };
+  yield { incidents: DARKNESS.map((fault) => ({ fault, at: 500, ms: 13_000 })), restart: { name: "cache", at: 4_000 } };
   const random = seeded(seed);
   for (;;) {
     const drawn = random.sample(FAULTS, 1 + random.below(3));
     const faults = drawn.filter(({ place }, index) => drawn.findIndex((other) => other.place === place) === index);
-    const incidents = faults.map((fault) => ({ fault, at: random.below(2_000), ms: 300 + random.below(5_700) }));
+    const incidents = faults.map((fault) => ({ fault, at: random.below(2_000), ms: drawDuration(random) }));
     const restart = { name: random.pick(["both", "cache"] as const), at: random.below(6_000) };
     yield { incidents, restart: random.below(2) === 0 ? restart : undefined };
   }
+}
+
+/** Most are over before anybody refuses; one in three is not. */
+function drawDuration(random: Seeded): number {
+  return random.below(3) === 0 ? 6_000 + random.below(4_000) : 300 + random.below(5_000);
 }
