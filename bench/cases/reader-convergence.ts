@@ -12,6 +12,7 @@ const [CHANGED, OTHERS] = [10, 200];
 
 /** From COMMIT until every one of 50 readers in 5 processes has a change. Its servers are its own: they are killed. */
 export async function measureConvergence({ program, folder, runs }: ReaderBench): Promise<Figure[]> {
+  process.setMaxListeners(20); // every server ends with this process, and by now there are four
   const postgres = await startPostgres({ fsync: "on" });
   const redis = await startRedis();
   try {

@@ -19,7 +19,8 @@ export async function measurePeers(bench: ReaderBench): Promise<Figure[]> {
     console.error("The other flag tools could not be installed: they are left out.");
     return [];
   }
-  const settings = await seedDocuments(bench, "bench_peer_flags", 2, compileFlags());
+  const { documents, flags } = compileFlags();
+  const settings = await seedDocuments(bench, "bench_peer_flags", 2, documents, flags);
   const ask = async (tool: string) =>
     JSON.parse(await runProgram("readerPeerFlags", settings, [tool, modules])) as PeerFlags; // our own program
   const rounds: Readonly<Record<string, PeerFlags>>[] = [];
@@ -56,17 +57,18 @@ function compileFlags() {
     ...Object.fromEntries(flagSet.map((spec) => [`flags/${spec.name}.yaml`, toFile(spec)])),
     ...Object.fromEntries(flagTenants.map((id) => [`tenants/${id}.yaml`, tenant(id, { tier: tierOf(id) })])),
   };
-  const { tenants } = catalogOf(files);
-  return flagTenants.map((id) => {
+  const { tenants, flags } = catalogOf(files);
+  const documents = flagTenants.map((id) => {
     const document = tenants[id]?.document;
     if (document === undefined) throw new Error(`${id} was not compiled.`);
     return document;
   });
+  return { documents, flags: Object.values(flags) };
 }
 
 function toFile(spec: FlagSpec) {
   const state = spec.kind === "plain" && !spec.on ? "off" : "on";
-  return flag(spec.name, { kind: "ops", state, rollout: [toRule(spec)] });
+  return flag(spec.name, { kind: "ops", expires: "2099-12-31", state, rollout: [toRule(spec)] });
 }
 
 function toRule(spec: FlagSpec) {

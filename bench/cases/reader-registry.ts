@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { openCache } from "../../src/cache/open.ts";
 import { openDatabase } from "../../src/registry/open.ts";
 import { deliverOutbox } from "../../src/sync/deliver-outbox.ts";
-import type { TenantDocument } from "../../src/model/catalog.ts";
+import type { CatalogEntity, TenantDocument } from "../../src/model/catalog.ts";
+import { writeEntities } from "../../src/registry/queries/write-entities.ts";
 import { seedTenants } from "../../test/support/documents.ts";
 import { commitAll, git } from "../../test/support/git-folder.ts";
 import { usualSize } from "../catalog/catalog.ts";
@@ -46,12 +47,16 @@ export async function syncTenants(bench: ReaderBench, tenants: number): Promise<
   return { reader: shippedReader, databaseUrl, redisUrl, tenantIds: rows.map(({ tenant_id }) => tenant_id) };
 }
 
-/** Writes these documents to a registry and a database of Redis of their own, and delivers them. */
+/**
+ * Writes these documents to a registry and a database of Redis of their own, and delivers them.
+ * @param flags what the registry knows of flags: their dates
+ */
 export async function seedDocuments(
   { registries, redisUrl }: Pick<ReaderBench, "registries" | "redisUrl">,
   name: string,
   redisDatabase: number,
   documents: readonly TenantDocument[],
+  flags: readonly CatalogEntity[] = [],
 ): Promise<ReaderSettings> {
   await registries.clone(registries.empty, name);
   const databaseUrl = registries.url(name);
@@ -59,6 +64,19 @@ export async function seedDocuments(
   const db = await openDatabase(databaseUrl);
   const cache = await openCache(url);
   await seedTenants(db, ...documents);
+  const writes = flags.map(({ id, document, hash, source_path }) => ({
+    id,
+    document,
+    content_hash: hash,
+    source_path,
+  }));
+  await db.transaction((tx) =>
+    writeEntities(
+      tx,
+      "flag",
+      writes.map((write) => ({ ...write, source_commit: null })),
+    ),
+  );
   await deliverOutbox(db, cache);
   cache.close();
   await db.close();
