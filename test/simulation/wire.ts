@@ -18,6 +18,9 @@ export class Wire {
   #onClientClose: (() => void) | undefined;
   #onServerClose: (() => void) | undefined;
   #stalledUntil = 0;
+  /** What is on its way, in order: whatever arrives is the first of them. */
+  readonly #up: (() => void)[] = [];
+  readonly #down: (() => void)[] = [];
   #upAt = 0;
   #downAt = 0;
   #cut = false;
@@ -42,10 +45,11 @@ export class Wire {
 
   up(run: () => void): void {
     this.#upAt = this.#arrival(this.#upAt);
+    this.#up.push(run);
     const arrive = (): void => {
       if (this.#ended || (this.#cut && this.#upLost)) return;
       if (this.#engine.now < this.#stalledUntil) this.#engine.at(this.#stalledUntil, undefined, arrive);
-      else run();
+      else this.#up.shift()?.();
     };
     this.#engine.at(this.#upAt, undefined, arrive);
   }
@@ -54,10 +58,11 @@ export class Wire {
   down(run: () => void, late = 0): void {
     if (this.#cut) return;
     this.#downAt = this.#arrival(this.#downAt) + late;
+    this.#down.push(run);
     const arrive = (): void => {
       if (this.#cut || !this.open) return;
       if (this.#engine.now < this.#stalledUntil) this.#engine.at(this.#stalledUntil, this.client, arrive);
-      else run();
+      else this.#down.shift()?.();
     };
     this.#engine.at(this.#downAt, this.client, arrive);
   }
