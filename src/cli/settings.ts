@@ -25,6 +25,15 @@ export const settingMeanings = {
   AWS_DEFAULT_REGION: "The same, where AWS_REGION is not set.",
   AWS_ENDPOINT_URL_S3: "The address of a service other than AWS that keeps buckets as it does.",
   AWS_ENDPOINT_URL: "The same, where AWS_ENDPOINT_URL_S3 is not set.",
+  TENANTRY_GITHUB_REPOSITORY:
+    "`owner/name` of the repository with the catalog. Where it is set, `deliver` proposes to it what emergencies have set (docs/emergency.md).",
+  TENANTRY_GITHUB_FOLDER: "The folder of the catalog in that repository, when it is not the top.",
+  GITHUB_TOKEN: "Who asks GitHub: a token that may write contents, pull requests and issues of that repository.",
+  GITHUB_APP_ID: "The App that asks, where GITHUB_TOKEN is not set.",
+  GITHUB_APP_INSTALLATION_ID: "Its installation in that repository.",
+  GITHUB_APP_KEY: "Its private key, in PEM.",
+  GITHUB_APP_KEY_FILE: "The file with that key, where the variable itself is not set.",
+  GITHUB_API_URL: "The API of a GitHub of your own, such as `https://github.example.com/api/v3`.",
   TENANTRY_CACHE: "`redis` or `none`; goes before `cache` in tenantry.yaml, after `--cache`.",
 } as const;
 

@@ -2,8 +2,10 @@ import type { Interfaces } from "@oclif/core";
 import { BaseCommand } from "../cli/base-command.ts";
 import { deliverFlags } from "../cli/deliver-flags.ts";
 import { exitCodes } from "../cli/exit-codes.ts";
+import { githubAccess } from "../cli/github-access.ts";
 import { openStateFile } from "../cli/state-file.ts";
 import type { WatchedDelivery } from "../model/watched-delivery.ts";
+import type { WriteBackResult } from "../model/write-back.ts";
 
 type DeliverFlags = Interfaces.InferredFlags<typeof deliverFlags> & { readonly json: boolean };
 
@@ -26,12 +28,23 @@ export class Deliver extends BaseCommand {
     const input = { ...this.registry, ...this.cache(flags.cache), root: this.root, signal: this.signal };
     const delivery = await drainOutbox(input);
     if (delivery.state === "pending") process.exitCode = exitCodes.delivery_pending;
-    if (flags.json) {
-      this.printJson({ format_version: "1.0", ...delivery });
-      return;
-    }
     const { renderDelivery } = await import("../report/tables/delivery.ts");
-    this.print(renderDelivery(delivery));
+    if (!flags.json) this.print(renderDelivery(delivery));
+    const write_backs = await this.writeBack();
+    if (flags.json) this.printJson({ format_version: "1.0", ...delivery, ...(write_backs && { write_backs }) });
+  }
+
+  /** After the cache has been told: GitHub may be slow, or down. Undefined where no repository is named. */
+  private async writeBack(): Promise<readonly WriteBackResult[] | undefined> {
+    const access = githubAccess(this.settings);
+    if (access === undefined) return undefined;
+    this.progress("Telling Git…");
+    const { writeBack } = await import("../pipeline/write-back/write-back.ts");
+    const { renderWriteBacks } = await import("../report/tables/write-backs.ts");
+    const results = await writeBack(this.registry, access, this.signal);
+    if (results.some(({ error }) => error !== null)) process.exitCode = exitCodes.delivery_pending;
+    if (!this.argv.includes("--json")) this.print(renderWriteBacks(results));
+    return results;
   }
 
   private async watch(flags: DeliverFlags): Promise<void> {
@@ -42,7 +55,14 @@ export class Deliver extends BaseCommand {
     const { watchDelivery } = await import("../pipeline/deliver-watch.ts");
     const { renderDeliveryHealth, renderDeliveryMetrics } = await import("../report/delivery-state.ts");
     const { renderWatched } = await import("../report/tables/delivery.ts");
-    const input = { ...this.registry, ...this.cache(flags.cache), root: this.root, signal: this.signal, now: Date.now };
+    const input = {
+      ...this.registry,
+      ...this.cache(flags.cache),
+      root: this.root,
+      signal: this.signal,
+      now: Date.now,
+      github: githubAccess(this.settings),
+    };
     let before: WatchedDelivery | undefined;
     for await (const state of watchDelivery(input)) {
       write.metrics(renderDeliveryMetrics(state));

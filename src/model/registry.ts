@@ -1,6 +1,7 @@
 import type { TenantDocument } from "./catalog.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { TenantUsage } from "./usage.ts";
+import type { WriteBack } from "./write-back.ts";
 
 /** The one row that says which registry this is. */
 export interface RegistryInfo {
@@ -61,6 +62,8 @@ export interface Hold {
 /** A hold, and what its name rests on: `flag`, `env`, `git`; null where the audit log says nothing, or may not be read. */
 export interface SourcedHold extends Hold {
   readonly actor_source: string | null;
+  /** What Git was told of it; absent where nobody asked. */
+  readonly write_backs?: readonly WriteBack[];
 }
 
 /** A hold beside what sync last read from Git of the field; null for no value. */

@@ -1,3 +1,5 @@
+import type { WriteBackResult } from "./write-back.ts";
+
 /** What `deliver --watch` tells of itself each time that it has looked. Times are ISO 8601, UTC. */
 export interface WatchedDelivery {
   /** `failing`: PostgreSQL or Redis does not do its part; it is asked again until it does. */
@@ -18,4 +20,13 @@ export interface WatchedDelivery {
   readonly last_delivery: string | null;
   /** The latest, also when it is over. Carries no secret. */
   readonly last_error: { readonly time: string; readonly message: string } | null;
+  /** What Git was told of emergencies; absent where that is not done by this process. */
+  readonly write_back?: {
+    /** Write-backs that got through since the start, looks at open pull requests among them. */
+    readonly told: number;
+    readonly failures: number;
+    readonly last_error: { readonly time: string; readonly message: string } | null;
+    /** Those that ended since the last look. */
+    readonly latest: readonly WriteBackResult[];
+  };
 }

@@ -1,5 +1,6 @@
 import type { OperationalError } from "../model/operational-error.ts";
 import type { WatchedDelivery } from "../model/watched-delivery.ts";
+import type { WriteBackResult } from "../model/write-back.ts";
 import type { Look } from "../sync/deliver-look.ts";
 
 /** Before the first look. Times are milliseconds since 1970. */
@@ -27,6 +28,24 @@ export function afterLook(before: WatchedDelivery, look: Look, now: number): Wat
     last_delivery: look.delivered + look.rebuilt > 0 ? toText(now) : before.last_delivery,
   };
   return look.error === undefined ? state : fail(state, look.error, now);
+}
+
+/** What Git was told meanwhile. Its failures are told apart: Redis is served all the same. */
+export function afterWriteBacks(
+  before: WatchedDelivery,
+  results: readonly WriteBackResult[],
+  now: number,
+): WatchedDelivery {
+  const { told, failures, last_error } = before.write_back ?? { told: 0, failures: 0, last_error: null };
+  const failed = results.filter(({ error }) => error !== null);
+  const message = failed.at(-1)?.error;
+  const write_back = {
+    told: told + results.length - failed.length,
+    failures: failures + failed.length,
+    last_error: message ? { time: toText(now), message } : last_error,
+    latest: results,
+  };
+  return { ...before, write_back };
 }
 
 /** The registry has not answered, so nobody knows what waits. */

@@ -4,14 +4,16 @@ import { openCache } from "../cache/open.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { WatchedDelivery } from "../model/watched-delivery.ts";
 import { wait } from "../model/wait.ts";
+import type { GithubAccess } from "../model/write-back.ts";
 import type { Database } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { openDatabase } from "../registry/open.ts";
 import { lookOnce } from "../sync/deliver-look.ts";
-import { afterFailure, afterLook, newWatchedDelivery } from "./deliver-state.ts";
+import { afterFailure, afterLook, afterWriteBacks, newWatchedDelivery } from "./deliver-state.ts";
 import type { CacheChoice, CacheInput } from "./cache-policy.ts";
 import { requireCache } from "./cache-policy.ts";
 import type { RegistryAddress } from "./registry-access.ts";
+import { WriteBackWatch } from "./write-back/watch-write-backs.ts";
 
 /** How long a change waits at most before it is seen. */
 const POLL_MS = 500;
@@ -26,6 +28,8 @@ export interface WatchDeliveryInput extends RegistryAddress, CacheInput {
   readonly signal: AbortSignal;
   /** The time, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Who tells Git of emergencies; undefined where that is not done here. */
+  readonly github?: GithubAccess | undefined;
 }
 
 /**
@@ -36,6 +40,7 @@ export interface WatchDeliveryInput extends RegistryAddress, CacheInput {
 export async function* watchDelivery(input: WatchDeliveryInput): AsyncGenerator<WatchedDelivery> {
   const { signal, now } = input;
   const services = new Services(input, requireWatchable(input));
+  const writeBacks = input.github && new WriteBackWatch(input.github, signal);
   let state = newWatchedDelivery(now());
   try {
     for (let failed = 0, first = true; !signal.aborted; first = false) {
@@ -44,6 +49,7 @@ export async function* watchDelivery(input: WatchDeliveryInput): AsyncGenerator<
         const look = await lookOnce(await services.database(), () => services.cache(), { stop: signal, noted });
         if (first && look.error?.code === "refused") throw look.error;
         state = afterLook(state, look, now());
+        if (writeBacks) state = afterWriteBacks(state, writeBacks.look(await services.database(), now()), now());
       } catch (error) {
         if (!(error instanceof OperationalError) || error.code === "usage") throw error;
         if (first && error.code === "refused") throw error;
@@ -56,6 +62,7 @@ export async function* watchDelivery(input: WatchDeliveryInput): AsyncGenerator<
     }
     yield { ...state, state: "stopped", time: new Date(now()).toISOString() };
   } finally {
+    await writeBacks?.end();
     await services.close();
   }
 }

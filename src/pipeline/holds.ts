@@ -4,6 +4,7 @@ import { OperationalError } from "../model/operational-error.ts";
 import type { Hold, ShownHold, SourcedHold } from "../model/registry.ts";
 import type { Sql } from "../registry/database.ts";
 import { listHolds as queryHolds } from "../registry/queries/list-holds.ts";
+import { listWriteBacks } from "../registry/queries/list-write-backs.ts";
 import { readEntities } from "../registry/queries/read-entities.ts";
 import { readHoldSources } from "../registry/queries/read-hold-sources.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
@@ -49,6 +50,11 @@ export function listHolds(address: RegistryAddress, all = false): Promise<Source
     if (holds.length === 0) return [];
     const ids = holds.map(({ id }) => id);
     const sources = await readSnapshot(db, address, "tenantry_auditor", (sql) => readHoldSources(sql, ids));
-    return holds.map((hold) => ({ ...hold, actor_source: sources.get(hold.id) ?? null }));
+    const told = await readSnapshot(db, address, "tenantry_reader", (sql) => listWriteBacks(sql, ids));
+    return holds.map((hold) => ({
+      ...hold,
+      actor_source: sources.get(hold.id) ?? null,
+      write_backs: told.get(hold.id) ?? [],
+    }));
   });
 }

@@ -28,6 +28,9 @@ grant update (state) on tenantry.holds to tenantry_sync;
 grant insert on tenantry.sync_runs to tenantry_sync;
 grant update (revision, last_commit, currency, limits, updated_at) on tenantry.registry_state to tenantry_sync;
 grant update (attempts, last_error, delivered_at) on tenantry.outbox to tenantry_sync, tenantry_emergency;
+grant update (state, pr_url, note, attempts, last_error, next_at, leased_until, lease, closed_told, overdue_told)
+  on tenantry.write_backs to tenantry_sync;
+grant select on tenantry.write_backs to tenantry_emergency, tenantry_auditor;
 grant execute on function tenantry.emergency_delivers(text, timestamptz) to tenantry_sync, tenantry_emergency;
 grant execute on function tenantry.last_change(), tenantry.changed_tenants(bigint, int)
   to tenantry_reader, tenantry_sync;

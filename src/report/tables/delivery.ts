@@ -2,6 +2,7 @@ import type { DeliveryResult } from "../../model/sync.ts";
 import type { WatchedDelivery } from "../../model/watched-delivery.ts";
 import { printable } from "../printable.ts";
 import { count } from "./table.ts";
+import { renderWriteBack } from "./write-backs.ts";
 
 /** Where a delivery stands, in one line. */
 export function renderDelivery(delivery: DeliveryResult): string {
@@ -33,6 +34,8 @@ export function renderWatched(before: WatchedDelivery | undefined, now: WatchedD
   if (state === "failing" && (before?.state !== "failing" || error !== before.last_error?.message))
     lines.push(`${printable(error)}${waits} It is tried again.`);
   if (state === "running" && before?.state === "failing") lines.push("Everything answers again.");
+  if (now.write_back !== before?.write_back)
+    lines.push(...(now.write_back?.latest ?? []).map((result) => renderWriteBack(result)));
   if (state === "stopped") lines.push("Stopped.");
   return lines.map((line) => `${now.time} ${line}\n`).join("");
 }
