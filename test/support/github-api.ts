@@ -23,7 +23,7 @@ interface Description {
 
 export function loadGithubApi(): GithubApi {
   const api = JSON.parse(readFileSync(`${repository}test/fixtures/github/api.json`, "utf8")) as Description;
-  const ajv = new Ajv({ strict: false, allErrors: false });
+  const ajv = new Ajv({ strict: false, allErrors: false, formats: { "repo.nwo": true } });
   addFormats.default(ajv);
   ajv.addSchema({ $id: "api", components: { schemas: api.schemas } });
   const known = new Map<string, ValidateFunction>();

@@ -30,15 +30,15 @@ export interface WriteBackSetup {
   readonly github: GithubServer;
   /** As a login that is a member of tenantry_sync alone. */
   readonly sync: Database;
-  suspend(settings?: Partial<SuspendInput>): Promise<EmergencyResult>;
-  resume(): Promise<EmergencyResult>;
+  readonly suspend: (settings?: Partial<SuspendInput>) => Promise<EmergencyResult>;
+  readonly resume: () => Promise<EmergencyResult>;
   /** One round of what is due. */
-  work(): Promise<WriteBackResult[]>;
+  readonly work: () => Promise<WriteBackResult[]>;
   /** Lets the time pass: everything that would be looked at again is due, and no lease lasts. */
-  later(): Promise<void>;
-  rows(): Promise<unknown[]>;
+  readonly later: () => Promise<void>;
+  readonly rows: () => Promise<unknown[]>;
   /** The file as GitHub has it is committed here, and synced. */
-  syncFromGithub(): Promise<void>;
+  readonly syncFromGithub: () => Promise<void>;
 }
 
 const attribution = {
