@@ -604,6 +604,20 @@ CREATE FUNCTION tenantry.only_emergency() RETURNS boolean
 
 ALTER FUNCTION tenantry.only_emergency() OWNER TO tenantry_owner;
 
+CREATE FUNCTION tenantry.queue_write_back() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  insert into tenantry.write_backs (hold_id, kind)
+    values (new.id, case tg_op when 'INSERT' then 'open' else 'resume' end)
+    on conflict do nothing;
+  return null;
+end
+$$;
+
+ALTER FUNCTION tenantry.queue_write_back() OWNER TO tenantry_owner;
+
 CREATE FUNCTION tenantry.stamp() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -998,6 +1012,26 @@ CREATE TABLE tenantry.tenant_tier_configs (
 
 ALTER TABLE tenantry.tenant_tier_configs OWNER TO tenantry_owner;
 
+CREATE TABLE tenantry.write_backs (
+    hold_id bigint NOT NULL,
+    kind text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    pr_url text,
+    note text,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text,
+    next_at timestamp with time zone DEFAULT now(),
+    leased_until timestamp with time zone,
+    lease uuid,
+    closed_told text,
+    overdue_told text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT write_backs_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'resume'::text]))),
+    CONSTRAINT write_backs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'proposed'::text, 'merged'::text, 'closed'::text, 'none'::text])))
+);
+
+ALTER TABLE tenantry.write_backs OWNER TO tenantry_owner;
+
 ALTER TABLE ONLY audit.change
     ADD CONSTRAINT change_pkey PRIMARY KEY (tx, stmt, n);
 
@@ -1052,6 +1086,9 @@ ALTER TABLE ONLY tenantry.tenant_tier_configs
 ALTER TABLE ONLY tenantry.tenants
     ADD CONSTRAINT tenants_pkey PRIMARY KEY (tenant_id);
 
+ALTER TABLE ONLY tenantry.write_backs
+    ADD CONSTRAINT write_backs_pkey PRIMARY KEY (hold_id, kind);
+
 CREATE INDEX change_pk ON audit.change USING btree (pk, tx);
 
 CREATE INDEX link_at ON audit.link USING btree (at);
@@ -1079,6 +1116,8 @@ CREATE INDEX tenants_owner ON tenantry.tenants USING btree (owner);
 CREATE INDEX tenants_status ON tenantry.tenants USING btree (status);
 
 CREATE INDEX tenants_tier ON tenantry.tenants USING btree (tier);
+
+CREATE INDEX write_backs_next_at ON tenantry.write_backs USING btree (next_at) WHERE (next_at IS NOT NULL);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.change FOR EACH STATEMENT EXECUTE FUNCTION audit.deny();
 
@@ -1316,11 +1355,22 @@ CREATE TRIGGER touch_tenant_update AFTER UPDATE ON tenantry.holds FOR EACH ROW W
 
 ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER touch_tenant_update;
 
+CREATE TRIGGER write_back_open AFTER INSERT ON tenantry.holds FOR EACH ROW WHEN (((new.target_kind = 'tenant'::text) AND (new.field = 'status'::text) AND (new.state = 'open'::text))) EXECUTE FUNCTION tenantry.queue_write_back();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER write_back_open;
+
+CREATE TRIGGER write_back_resume AFTER UPDATE ON tenantry.holds FOR EACH ROW WHEN (((new.target_kind = 'tenant'::text) AND (new.field = 'status'::text) AND (old.state = 'open'::text) AND (new.state = 'lifted'::text))) EXECUTE FUNCTION tenantry.queue_write_back();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER write_back_resume;
+
 ALTER TABLE ONLY tenantry.tenant_runtime
     ADD CONSTRAINT tenant_runtime_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenantry.tenants(tenant_id);
 
 ALTER TABLE ONLY tenantry.tenants
     ADD CONSTRAINT tenants_tier_fkey FOREIGN KEY (tier) REFERENCES tenantry.tenant_tier_configs(tier);
+
+ALTER TABLE ONLY tenantry.write_backs
+    ADD CONSTRAINT write_backs_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES tenantry.holds(id) ON DELETE CASCADE;
 
 CREATE POLICY every_row ON tenantry.tenant_runtime TO tenantry_owner, tenantry_sync, tenantry_emergency, tenantry_ops, tenantry_reader USING (true) WITH CHECK (true);
 
@@ -1467,6 +1517,8 @@ GRANT UPDATE(suspension_ticket) ON TABLE tenantry.tenants TO tenantry_emergency;
 REVOKE ALL ON FUNCTION tenantry.may_hold(kind text, target text, field text, value jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenantry.may_hold(kind text, target text, field text, value jsonb) TO tenantry_emergency;
 
+REVOKE ALL ON FUNCTION tenantry.queue_write_back() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION tenantry.stamp() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.stamp_hold() FROM PUBLIC;
@@ -1552,3 +1604,28 @@ GRANT SELECT ON TABLE tenantry.tenant_overview TO tenantry_api;
 GRANT SELECT ON TABLE tenantry.tenant_tier_configs TO tenantry_reader;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenantry.tenant_tier_configs TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.tenant_tier_configs TO tenantry_emergency;
+
+GRANT SELECT ON TABLE tenantry.write_backs TO tenantry_reader;
+GRANT SELECT ON TABLE tenantry.write_backs TO tenantry_sync;
+GRANT SELECT ON TABLE tenantry.write_backs TO tenantry_emergency;
+GRANT SELECT ON TABLE tenantry.write_backs TO tenantry_auditor;
+
+GRANT UPDATE(state) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(pr_url) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(note) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(attempts) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(last_error) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(next_at) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(leased_until) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(lease) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(closed_told) ON TABLE tenantry.write_backs TO tenantry_sync;
+
+GRANT UPDATE(overdue_told) ON TABLE tenantry.write_backs TO tenantry_sync;
