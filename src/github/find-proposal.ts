@@ -1,6 +1,6 @@
 import type { HeldTenant, WriteBackKind } from "../model/write-back.ts";
 import type { Github } from "./github.ts";
-import { branchOf, markerOf } from "./proposal-text.ts";
+import { LABELS, branchOf, markerOf } from "./proposal-text.ts";
 
 export interface Proposal {
   readonly number: number;
@@ -48,6 +48,6 @@ export function toProposal(pull: Pull): Proposal {
     state: pull.state === "open" ? "open" : closed,
     base: pull.base.ref,
     author: pull.user?.login,
-    labelled: pull.labels.length > 0,
+    labelled: pull.labels.some(({ name }) => name === LABELS[0]),
   };
 }
