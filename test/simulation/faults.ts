@@ -28,7 +28,7 @@ export const cutWires: Fault = (world) => {
 
 export const silenceWires: Fault = (world) => {
   const process = anyProcess(world);
-  const milliseconds = world.random.between(50, 5_000);
+  const milliseconds = world.random.pick([100, 1_000, 3_500]);
   world.note(() => `the connections of ${process?.name ?? "nobody"} fall silent for ${milliseconds} ms`);
   disturb(world, milliseconds);
   for (const wire of process?.wires ?? []) if (world.random.chance(0.7)) wire.stall(milliseconds);
@@ -91,7 +91,7 @@ export const flush: Fault = (world) => {
 /** A restart or a fail-over: what goes on has got all but the last writes. Perhaps it is the first server once more. */
 export const restartRedis: Fault = (world) => {
   if (!world.redis.up) return;
-  const milliseconds = world.random.between(0, 2_000);
+  const milliseconds = world.random.pick([0, 50, 200, 1_000]);
   disturb(world, milliseconds);
   const lost = world.redis.crash(world.random.between(0, 8));
   const isBack = world.redis.runId !== "run-0" && world.random.chance(0.5);
@@ -104,7 +104,7 @@ export const restartRedis: Fault = (world) => {
 /** There and back again, before anybody has delivered anything. */
 export const failBack: Fault = (world) => {
   restartRedis(world);
-  world.engine.in(world.random.between(10, 2_500), undefined, () => {
+  world.engine.in(world.random.between(10, 1_200), undefined, () => {
     if (!world.redis.up || world.redis.runId === "run-0") return;
     const lost = world.redis.crash(world.random.between(0, 4));
     disturb(world, 10);
@@ -115,7 +115,7 @@ export const failBack: Fault = (world) => {
 
 export const stopRegistry: Fault = (world) => {
   if (!world.registry.up) return;
-  const milliseconds = world.random.between(10, 3_000);
+  const milliseconds = world.random.pick([20, 200, 1_500]);
   world.note(() => `PostgreSQL is away for ${milliseconds} ms`);
   disturb(world, milliseconds);
   world.registry.stop();

@@ -9,7 +9,7 @@ import { SCRIPTS, fenceOf, isOlder, mineOf, valueOf } from "./scripts.ts";
 
 const SAME_SERVER = "redis_version:7.4.0\r\nrun_id:run\r\nmaster_replid:history\r\n";
 const NO_FENCE = "0:0";
-const FENCE_MS = 200;
+const FENCE_MS = 50;
 const LATER_MS = 100;
 
 /** Value, backup and what was derived are deleted; nobody keeps what was the newest. */
@@ -85,7 +85,7 @@ function announcedFirst(cache: Cache): Cache {
     },
     announce: async (events) => {
       await cache.announce(events);
-      await wait(LATER_MS);
+      await wait(4 * LATER_MS);
       await flush();
     },
     findUnserved: async (items) => {

@@ -13,13 +13,13 @@ const FAULTS: readonly (readonly [Fault, number])[] = [
   [faults.crashReader, 2],
   [(world) => void faults.addReader(world), 1],
   [faults.flush, 2],
-  [faults.restartRedis, 4],
-  [faults.failBack, 2],
+  [faults.restartRedis, 3],
+  [faults.failBack, 5],
   [faults.stopRegistry, 2],
   [faults.restoreRegistry, 1],
   [faults.trim, 2],
   [faults.deleteValue, 4],
-  [missEntries, 2],
+  [missEntries, 3],
   [lateFill, 10],
 ];
 

@@ -41,7 +41,7 @@ async function play(world: World): Promise<void> {
   world.seed(random.chance(0.7));
   for (let n = random.between(1, 3); n > 0; n--) addReader(world);
   for (let n = random.between(1, 2); n > 0; n--) world.deliverers.push(startDeliverer(world, `deliverer ${n}`));
-  const end = random.pick([400, 1_500, 4_000]);
+  const end = random.pick([300, 1_000, 2_500]);
   plan(world, end);
   await engine.runUntil(end, failed);
   world.heal();
