@@ -112,9 +112,10 @@ test("Redis is restarted under 50 processes: none of them storms PostgreSQL, and
   expect(answers).toHaveProperty("redis");
 }, 180_000);
 
+/** As often as it takes on a machine that 50 processes keep busy. */
 async function deliver(): Promise<void> {
-  const delivery = await deliverPending({ db, redisUrl: redis.url });
-  expect(delivery).toMatchObject({ state: "delivered" });
+  const once = () => deliverPending({ db, redisUrl: redis.url });
+  await expect.poll(once, PATIENT).toMatchObject({ state: "delivered" });
 }
 
 /** Nobody has asked PostgreSQL for anything for a second. */
