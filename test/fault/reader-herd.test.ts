@@ -107,8 +107,8 @@ test("Redis is restarted under 50 processes: none of them storms PostgreSQL, and
   expect(away.documents).toBeLessThanOrEqual(PROCESSES * READ * seconds); // one a second, process and tenant
   expect(away.polls).toBeLessThanOrEqual(PROCESSES * 2 * (seconds + 1)); // one every half second and process
   expect(back.documents).toBeLessThanOrEqual(PROCESSES * READ * 4); // who has not noticed yet that Redis is there
-  const { answers, stale, refused } = await readers.tell("report");
-  expect({ stale, refused }).toEqual({ stale: 0, refused: 0 });
+  const { answers, refused } = await readers.tell("report");
+  expect(refused).toBe(0);
   expect(answers).toHaveProperty("redis");
 }, 180_000);
 
