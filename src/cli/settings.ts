@@ -26,7 +26,7 @@ export const settingMeanings = {
   AWS_ENDPOINT_URL_S3: "The address of a service other than AWS that keeps buckets as it does.",
   AWS_ENDPOINT_URL: "The same, where AWS_ENDPOINT_URL_S3 is not set.",
   TENANTRY_GITHUB_REPOSITORY:
-    "`owner/name` of the repository with the catalog. Where it is set, `deliver` proposes to it what emergencies have set (docs/emergency.md).",
+    "`owner/name` of the repository with the catalog. Where it is set, `deliver` proposes to it what emergencies have set (docs/write-back.md).",
   TENANTRY_GITHUB_FOLDER: "The folder of the catalog in that repository, when it is not the top.",
   GITHUB_TOKEN: "Who asks GitHub: a token that may write contents, pull requests and issues of that repository.",
   GITHUB_APP_ID: "The App that asks, where GITHUB_TOKEN is not set.",
