@@ -107,6 +107,37 @@ test("what the other has done meanwhile is found: the branch, the commit, the pu
   expect(rows).toEqual([{ state: "proposed", attempts: 0 }]);
 });
 
+test("somebody who is faster by one request does no harm: the branch, the commit, the pull request", async () => {
+  const { github, suspend, work, later } = await setUpWriteBacks();
+  github.write("CODEOWNERS", "* @ann\n");
+  await suspend();
+  const done = new Set<string>();
+  const first = (what: string) => !done.has(what) && done.add(what);
+  github.befall = (_, request) => {
+    const main = github.branches.get("main") ?? [];
+    const branch = [...github.branches.keys()].find((name) => name !== "main") ?? "";
+    if (/^POST .*\/git\/refs$/.test(request) && first("branch")) {
+      const name = decodeURIComponent(/heads%2F(.*)/.exec(github.requests.at(-2) ?? "")?.[1] ?? "");
+      github.branches.set(name, [...main]);
+    }
+    if (request.startsWith("PUT ") && first("commit")) {
+      const files = new Map([
+        ...(main.at(-1)?.files ?? []),
+        [ACME, Buffer.from(FILE.replace("active", "offboarding"))],
+      ]);
+      github.branches.get(branch)?.push({ message: "theirs", files });
+    }
+    return undefined;
+  };
+  // The branch is taken as it is; that the file was another one is told, and the next attempt edits what is there.
+  expect(await work()).toMatchObject([{ state: "waiting", error: expect.stringContaining("409") as string }]);
+  await later();
+  expect(await work()).toMatchObject([{ state: "proposed", error: null }]);
+  expect([...done]).toEqual(["branch", "commit"]);
+  expect(github.branches.size).toBe(2);
+  expect(github.complaints).toEqual([]);
+});
+
 test("GitHub is down, then up: the reason is kept, the pauses grow, and nothing is lost", async () => {
   const { github, workspace, suspend, work, later, rows } = await setUpWriteBacks();
   await github.stop();
