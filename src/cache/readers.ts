@@ -24,12 +24,12 @@ export async function listReaders(connection: Connection): Promise<ReaderReport[
 
 /** undefined for one that has expired since, or that is unreadable. */
 function decodeReport(text: string | undefined): ReaderReport | undefined {
-  const { registry_id = null, epoch = null, revision = null, commit = null } = decodeApplied(text) ?? {};
+  const { registry_id = null, epoch = null, revision = null, commit = null, seq } = decodeApplied(text) ?? {};
   const value = parse(text ?? "");
   if (!isJsonObject(value)) return undefined;
   const { instance, reported_at } = value;
   if (typeof instance !== "string" || typeof reported_at !== "string") return undefined;
-  return { instance, registry_id, epoch, revision, commit, reported_at };
+  return { instance, registry_id, epoch, revision, commit, reported_at, ...(seq !== undefined && { seq }) };
 }
 
 function parse(text: string): unknown {

@@ -2,10 +2,12 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import type { DateText } from "../model/clock.ts";
 import type { DeliveryResult, HoldOutcome } from "../model/sync.ts";
+import type { AudiencePreview, TenantPreview } from "../model/preview.ts";
 import { BaseCommand } from "./base-command.ts";
 import { confirm, requireSomebodyToAsk } from "./confirm.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { actorFlag, cacheFlag } from "./flags.ts";
+import { redact } from "./redact.ts";
 import { parseReview } from "./times.ts";
 
 /** Of both commands; oclif does not look for arguments in a base class. */
@@ -29,6 +31,18 @@ export abstract class EmergencyCommand extends BaseCommand {
     cache: cacheFlag,
     yes: Flags.boolean({ summary: "Go ahead without asking." }),
   };
+
+  /** Says whom it is about: where somebody is asked, else above what was done. Nothing with `--json`. */
+  protected async show(
+    { json, yes }: { readonly json: boolean; readonly yes: boolean },
+    look: () => Promise<TenantPreview | AudiencePreview>,
+  ): Promise<void> {
+    if (json) return;
+    const preview = await look();
+    const { renderPreview } = await import("../report/tables/preview.ts");
+    if (yes) this.print(renderPreview(preview));
+    else process.stderr.write(redact(renderPreview(preview)));
+  }
 
   /** Asks for the id of what is about to be changed to be typed, unless `--yes` is given. */
   protected async confirmTenant(verb: string, id: string, yes: boolean): Promise<void> {

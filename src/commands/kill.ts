@@ -12,6 +12,8 @@ export class Kill extends EmergencyCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Kill);
     const input = { ...this.basics(flags), ...this.review(flags), flag: args.flag };
+    const { previewFlag } = await import("../pipeline/emergency-preview.ts");
+    await this.show(flags, () => previewFlag(this.registry, args.flag));
     await this.confirmTenant("switch off", args.flag, flags.yes);
     const { kill } = await import("../pipeline/hold-field.ts");
     const { renderKill } = await import("../report/tables/emergency-holds.ts");

@@ -8,6 +8,8 @@ export class Resume extends EmergencyCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Resume);
     const input = this.describe(args.id, flags);
+    const { previewTenant } = await import("../pipeline/emergency-preview.ts");
+    await this.show(flags, () => previewTenant(this.registry, args.id));
     await this.confirmTenant("resume", args.id, flags.yes);
     const { resume } = await import("../pipeline/resume.ts");
     const outcome = await resume(input);

@@ -14,6 +14,8 @@ export class Suspend extends EmergencyCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Suspend);
     const input = { ...this.describe(args.id, flags), ...this.review(flags) };
+    const { previewTenant } = await import("../pipeline/emergency-preview.ts");
+    await this.show(flags, () => previewTenant(this.registry, args.id));
     await this.confirmTenant("suspend", args.id, flags.yes);
     const { suspend } = await import("../pipeline/suspend.ts");
     const outcome = await suspend(input);

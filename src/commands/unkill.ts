@@ -9,6 +9,8 @@ export class Unkill extends EmergencyCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Unkill);
     const input = { ...this.basics(flags), flag: args.flag };
+    const { previewFlag } = await import("../pipeline/emergency-preview.ts");
+    await this.show(flags, () => previewFlag(this.registry, args.flag));
     await this.confirmTenant("give back", args.flag, flags.yes);
     const { unkill } = await import("../pipeline/hold-field.ts");
     const { renderUnkill } = await import("../report/tables/emergency-holds.ts");

@@ -1,3 +1,4 @@
+import type { TenantDocument } from "../model/catalog.ts";
 import { compareText } from "../model/diagnostic.ts";
 import type { EntityState } from "../model/registry.ts";
 import type { Sql } from "../registry/database.ts";
@@ -41,4 +42,10 @@ export function listDependents(
 function requires({ document }: EntityState, id: string): boolean {
   const required = document["requires"];
   return Array.isArray(required) && required.includes(id);
+}
+
+/** Whether a tenant has what stands at an address. */
+export function hasInEffect({ features, flags }: TenantDocument, address: string): boolean {
+  const id = address.slice(address.indexOf(".") + 1);
+  return address.startsWith("feature.") ? features.includes(id) : Object.hasOwn(flags, id);
 }

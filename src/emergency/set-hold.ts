@@ -16,7 +16,7 @@ import { readInfo } from "../registry/queries/read-info.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
 import { readWritten } from "../registry/queries/read-written.ts";
-import { listDependents, readVocabulary } from "./dependents.ts";
+import { hasInEffect, listDependents, readVocabulary } from "./dependents.ts";
 import { lockTenant } from "./find-tenant.ts";
 import { requireHoldable } from "./require-holdable.ts";
 import type { EmergencyInput } from "./run-emergency.ts";
@@ -62,7 +62,7 @@ async function set(tx: Sql, input: SetHoldInput): Promise<HoldResult> {
   const same = found !== undefined && sameJson(found.value, value);
   const already = same && sameJson(before, value);
   const common = { already, value_before: before, value };
-  const on = (address: string) => hasInEffect(tenant, address);
+  const on = (address: string) => hasInEffect(tenant.live, address);
   const dependents = path.group === "limits" || value === true ? [] : listDependents(words, path.name, on);
   if (same) {
     // A hand may have been there since: then its value goes, and the hold stays.
@@ -116,9 +116,4 @@ async function refuseKilled(tx: Sql, flag: string): Promise<void> {
 /** Off is a value of features and flags, though a document does not have what is off. */
 export function liveValue({ live }: TenantState, field: Hold["field"]): JsonValue {
   return leavesOf(live).get(field) ?? (field.startsWith("limits.") ? null : false);
-}
-
-function hasInEffect({ live }: TenantState, address: string): boolean {
-  const id = address.slice(address.indexOf(".") + 1);
-  return address.startsWith("feature.") ? live.features.includes(id) : Object.hasOwn(live.flags, id);
 }

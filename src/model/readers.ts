@@ -7,6 +7,8 @@ export interface ReaderReport {
   readonly epoch: number | null;
   readonly revision: number | null;
   readonly commit: string | null;
+  /** The last link of the audit log that it has applied; absent where it does not say. */
+  readonly seq?: number;
   /** ISO 8601, UTC, by the clock of its host. */
   readonly reported_at: string;
 }

@@ -1,6 +1,7 @@
 /** What the stages after a plan hand on: an applied sync, a delivery, an emergency. */
 import type { TenantStatus } from "./catalog.ts";
 import type { JsonValue } from "./json.ts";
+import type { Convergence } from "./readers.ts";
 import type { Hold } from "./registry.ts";
 
 /** Who lifted a safety limit: `updates=412 yearly uplift`, from the command line or from the commit's message. */
@@ -80,6 +81,10 @@ export interface EmergencyEffect {
     readonly database_ms: number;
     /** When Redis was read back; null when it was not. */
     readonly cache_ms: number | null;
+    /** When every live reader had applied it, or was no longer waited for; null where nobody waited. */
+    readonly readers_ms: number | null;
   };
   readonly delivery: DeliveryResult;
+  /** The services that have applied it; null where nobody waited. */
+  readonly readers: Convergence | null;
 }

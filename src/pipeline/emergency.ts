@@ -1,3 +1,4 @@
+import type { Convergence } from "../model/readers.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { TenantStatus } from "../model/catalog.ts";
 import type { EmergencyEffect, EmergencyOutcome, EmergencyResult } from "../model/sync.ts";
@@ -10,6 +11,7 @@ import type { Attribution } from "../model/attribution.ts";
 import type { Database } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { printable } from "../report/printable.ts";
+import { readDelivered } from "../registry/queries/read-delivered.ts";
 import { readDocuments } from "../registry/queries/read-documents.ts";
 import type { Claims } from "./attribution.ts";
 import { attribute } from "./attribution.ts";
@@ -22,6 +24,8 @@ import { withDatabase } from "./registry-access.ts";
 /** As the triggers of the registry name these changes. */
 const ACTIONS: Readonly<Partial<Record<TenantStatus, string>>> = { suspended: "suspended", active: "resumed" };
 
+/** How long readers are waited for at most: they look twice a second. */
+const READERS_MS = 2_000;
 /** Tenants that are published together. */
 const BATCH = 500;
 
@@ -86,8 +90,28 @@ export async function commitEmergency<R>(
     const proven = cache?.policy === "redis" && (await deliverFirst(db, cache, touched, input.now));
     const cache_ms = proven ? performance.now() - start : null;
     const delivery = await deliverCommitted(db, cache, touched.ids.length);
-    return { ...result, effective: { database_ms, cache_ms }, delivery };
+    const readers = delivery.state === "delivered" ? await awaitReaders(db, cache, signal) : null;
+    const readers_ms = readers === null ? null : performance.now() - start;
+    return { ...result, effective: { database_ms, cache_ms, readers_ms }, delivery, readers };
   });
+}
+
+/** Everything is committed and delivered by now: what fails here is said, and is no failure. */
+async function awaitReaders(
+  db: Database,
+  cache: CacheChoice | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Convergence | null> {
+  if (cache?.redisUrl === undefined || cache.policy === "none") return null;
+  const { waitForReaders } = await import("./readers.ts");
+  try {
+    const delivered = await db.transaction(readDelivered, { readOnly: true, role: "tenantry_emergency" });
+    // Other changes wait that this login may not deliver: nobody can say that he has applied all.
+    return delivered === undefined ? null : await waitForReaders(cache.redisUrl, delivered, READERS_MS, signal);
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    return { applied: 0, missing: [], error: `${error.message} ${error.hint}` };
+  }
 }
 
 /** A key that cannot be read must not hold up an emergency: without one the backup copy is not signed. */

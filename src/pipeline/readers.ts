@@ -45,12 +45,17 @@ export async function waitForReaders(
   return withCache(redisUrl, async (cache) => {
     for (;;) {
       const readers = (await cache.listReaders()).map((report) => compare(report, target));
-      const missing = readers.filter(({ behind }) => behind === null || behind > 0);
+      const missing = readers.filter((reader) => lacks(reader, target));
       if (missing.length === 0 || performance.now() >= deadline || signal?.aborted === true)
         return { applied: readers.length - missing.length, missing };
       await wait(Math.min(LOOK_MS, deadline - performance.now()), { signal }).catch(() => undefined);
     }
   });
+}
+
+/** A sync moves the revision, whatever else is committed only the number of the last change. */
+function lacks({ behind, seq }: ReaderState, target: Applied): boolean {
+  return behind === null || behind > 0 || (target.seq !== undefined && (seq === undefined || seq < target.seq));
 }
 
 function compare(report: ReaderReport, { registry_id, epoch, revision }: Applied): ReaderState {

@@ -26,6 +26,8 @@ export class HoldSet extends EmergencyCommand {
     const { id, field } = args;
     const value = parseHeldValue(parseHeldPath(field), args.value);
     const input = { ...this.describe(id, flags), ...this.review(flags), field, value };
+    const { previewTenant } = await import("../../pipeline/emergency-preview.ts");
+    await this.show(flags, () => previewTenant(this.registry, id, value === true ? undefined : field));
     await this.confirmTenant(`hold ${field} of`, id, flags.yes);
     const { holdField } = await import("../../pipeline/hold-field.ts");
     const { renderHoldSet } = await import("../../report/tables/emergency-holds.ts");

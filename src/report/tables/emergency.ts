@@ -1,7 +1,8 @@
 import type { DeliveryResult, EmergencyEffect, EmergencyResult } from "../../model/sync.ts";
 import { printable } from "../printable.ts";
 import { renderDelivery } from "./delivery.ts";
-import { formatNumber } from "./table.ts";
+import { renderConvergence } from "./readers.ts";
+import { count, formatNumber } from "./table.ts";
 
 /** What `suspend` or `resume` did, and since when it is in force. */
 export type EmergencyReport = EmergencyResult & EmergencyEffect;
@@ -25,11 +26,21 @@ function describeForce(outcome: EmergencyReport): string {
 }
 
 /** Milliseconds are rounded up: it was in force by then. */
-export function describeEffect({ effective, delivery }: EmergencyEffect, what: string): string {
+export function describeEffect({ effective, delivery, readers }: EmergencyEffect, what: string): string {
   const { database_ms: database, cache_ms: cache } = effective;
   const inCache = cache === null ? "" : `, in the cache after ${formatNumber(Math.ceil(cache))} ms (read back)`;
   const inForce = `In force in the registry after ${formatNumber(Math.ceil(database))} ms${inCache}, ${what}.\n`;
-  return delivery.state === "delivered" ? inForce : inForce + describeDelivery(delivery);
+  return delivery.state === "delivered"
+    ? inForce + describeReaders(readers, effective)
+    : inForce + describeDelivery(delivery);
+}
+
+/** Nothing where no service has ever said that it reads. */
+function describeReaders(readers: EmergencyEffect["readers"], { readers_ms }: EmergencyEffect["effective"]): string {
+  if (readers === null) return "";
+  if (readers.error !== undefined || readers.missing.length > 0) return renderConvergence(readers);
+  if (readers.applied === 0) return "";
+  return `${count(readers.applied, "reader")} applied it within ${formatNumber(Math.ceil(readers_ms ?? 0))} ms.\n`;
 }
 
 /** Where nothing is delivered, readers learn of it by themselves: docs/cache.md has the times. */

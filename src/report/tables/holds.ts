@@ -1,4 +1,5 @@
 import type { Hold, ShownHold, SourcedHold } from "../../model/registry.ts";
+import { isOverdue } from "../../model/overdue.ts";
 import { describeName } from "../audit/wording.ts";
 import type { TableOptions } from "./table.ts";
 import { formatTime, formatValue, renderPairs, renderTable } from "./table.ts";
@@ -34,8 +35,12 @@ function reviewOf({ review_by, review_at }: Hold): string | null {
 }
 
 /** The table knows the names of holds as said by whoever set them, unless their source is given. */
-export function renderHolds(holds: readonly (Hold | SourcedHold)[], options: TableOptions): string {
-  if (holds.length === 0) return "No open holds.\n";
+export function renderHolds(
+  holds: readonly (Hold | SourcedHold)[],
+  options: TableOptions & { readonly now?: Date; readonly none?: string | undefined },
+): string {
+  const { now, none = "No open holds." } = options;
+  if (holds.length === 0) return `${none}\n`;
   const rows = holds.map((hold) => [
     String(hold.id),
     targetOf(hold),
@@ -43,7 +48,7 @@ export function renderHolds(holds: readonly (Hold | SourcedHold)[], options: Tab
     formatValue(hold.value),
     hold.state,
     formatTime(hold.created_at),
-    reviewOf(hold),
+    now !== undefined && isOverdue(hold, now) ? `${reviewOf(hold) ?? ""} (overdue)` : reviewOf(hold),
     describeName(hold.actor, "actor_source" in hold ? hold.actor_source : null),
     hold.incident,
     hold.reason,

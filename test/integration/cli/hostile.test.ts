@@ -39,7 +39,8 @@ const cases: Record<(typeof registryNumbers)[number], (project: CliProject) => P
     }
     const { stdout } = await project.run("hold list --json");
     expect(stdout).not.toContain("\u001b");
-    expect(JSON.parse(stdout)).toMatchObject({ holds: [{ reason }] });
+    const stored = String.raw`\n{forged: true}\u001b[31m\n::add-mask::x`;
+    expect(JSON.parse(stdout)).toMatchObject({ holds: [{ reason: stored }] });
   },
   /** A commit beside the one that was synced last. */
   62: async (project) => {

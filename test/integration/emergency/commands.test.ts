@@ -18,7 +18,13 @@ test("a hold and a kill, from the command line to the end", async () => {
   const run = (args: string) => project.run(args);
   const why = '--reason "wrong results" --actor olga --yes';
   const set = await run(`hold set alpha limits.max_users 5 --incident INC-7 --review-by 24h ${why}`);
+  expect(set.stdout).toMatch(
+    /^alpha: .*, gold, active, users unknown, €.* a month, owner .*; it has \d+ features? and 1 flag.\n/,
+  );
   expect(set.stdout).toContain("! alpha limits.max_users is 5 (was 150), hold 1: wrong results\n");
+  expect((await run(`kill new_ranking --reason "x"`)).stderr).toMatch(
+    /^flag new_ranking: \d+ tenants? \(.*\d+ gold.*\), users unknown, €.* a month\.\n/,
+  );
   const killed = await run(`kill new_ranking --json ${why}`);
   expect(JSON.parse(killed.stdout)).toMatchObject({
     format_version: "1.0",
@@ -44,7 +50,8 @@ test("what is typed wrongly is refused with its own exit code, and nothing is wr
   const refused = async (command: string, exit: number, text: string) => {
     const result = await run(command);
     expect(result.stderr).toContain(text);
-    expect(result).toMatchObject({ exit, stdout: "" });
+    expect(result.exit).toBe(exit);
+    expect(result.stdout).not.toContain("hold 1");
   };
   const why = '--yes --reason "x"';
   await refused(`hold set alpha limits.max_users 5 --reason "x"`, 64, "here is nobody to ask");
@@ -91,4 +98,23 @@ test("a reason with line ends and controls is stored as it can be shown anywhere
   const escaped = String.raw`first\nsecond\u001b[31m red`;
   expect(rows).toEqual([{ reason: escaped }]);
   expect(logged).toEqual([{ reason: escaped }]);
+}, 60_000);
+
+test("a hold whose review has passed is told by an exit code of its own", async () => {
+  const project = await synced();
+  const run = (args: string) => project.run(args);
+  await run('hold set alpha limits.max_users 5 --yes --reason "x" --review-by 24h');
+  await run('suspend alpha --yes --reason "x"');
+  expect(await run("hold list --overdue")).toMatchObject({ exit: 0, stdout: "No hold is overdue.\n" });
+  const db = await openDatabase(project.database.url);
+  await db.script("update tenantry.holds set review_at = now() - interval '1 minute' where id = 1");
+  await db.close();
+  const overdue = await run("hold list --overdue");
+  expect(overdue.exit).toBe(6);
+  expect(overdue.stdout).toMatch(/^1 +alpha +limits.max_users .* \(overdue\) /m);
+  expect(overdue.stdout).not.toContain("status");
+  const data = await run("hold list --overdue --json");
+  expect(data.exit).toBe(6);
+  expect(JSON.parse(data.stdout)).toMatchObject({ holds: [{ id: 1 }] });
+  expect((await run("hold list")).exit).toBe(0);
 }, 60_000);

@@ -1,5 +1,6 @@
 /** A flag that is off for every tenant, by the login of an emergency. */
 import { beforeEach, describe, expect, test } from "vitest";
+import { showTenant } from "../../../src/pipeline/tenants.ts";
 import { failureOf } from "../../support/failure.ts";
 import type { HeldWorkspace } from "../../support/held-workspace.ts";
 import { flagYaml, heldWorkspace } from "../../support/held-workspace.ts";
@@ -58,6 +59,16 @@ test("a sync keeps it off, for new tenants too, and writes down what Git asks fo
   expect(tenants).toHaveLength(6);
   expect(await whoHas("fast_path")).toEqual([...TENANTS, "fresh"].sort());
   expect((await registry.sync()).applied).toBeNull();
+});
+
+test("a tenant that was synced under it is shown without it, and by which hold", async () => {
+  await registry.kill("fast_path");
+  registry.write("tenants/acme.yaml", tenantYaml("acme", { extra: "labels: {a: b}\n" }));
+  registry.commit("change");
+  await registry.sync();
+  const shown = await showTenant({ databaseUrl: registry.database.urlAs("tenantry_reader") }, "acme");
+  expect(shown.holds).toMatchObject([{ target_id: "fast_path" }]);
+  expect(shown.values).toContainEqual({ path: "flags.fast_path", value: false, source: "hold 1, killed" });
 });
 
 test("what a hand has given back is taken away by the next sync, and by the next kill", async () => {

@@ -1,12 +1,15 @@
 /** The same pipeline on the embedded registry. */
 import { expect, test } from "vitest";
 import { migrate } from "../../../src/pipeline/migrate.ts";
+import { endHold, holdField, kill, unkill } from "../../../src/pipeline/hold-field.ts";
 import { suspend } from "../../../src/pipeline/suspend.ts";
+import { flagYaml } from "../../support/held-workspace.ts";
 import { newWorkspace, tierYaml } from "../../support/workspace.ts";
 
-test("sync, suspend, and a sync that holds, on PGlite", { timeout: 180_000 }, async () => {
+test("sync, suspend, hold, kill, and a sync that respects them, on PGlite", { timeout: 180_000 }, async () => {
   const workspace = await newWorkspace();
   workspace.write(".gitignore", ".tenantry/\n");
+  workspace.write("flags/fast_path.yaml", flagYaml("fast_path"));
   workspace.commit("first");
   const address = { databaseUrl: `pglite:${workspace.root}/.tenantry/registry`, environment: "demo" };
   await migrate(address);
@@ -20,5 +23,13 @@ test("sync, suspend, and a sync that holds, on PGlite", { timeout: 180_000 }, as
   const { applied, plan } = await workspace.sync(address);
   expect(applied).toMatchObject({ updated: 5, held: 1 });
   expect(plan.held).toMatchObject([{ tenant_id: "acme", path: "status" }]);
+  expect((await workspace.sync(address)).applied).toBeNull();
+  const command = { ...address, ...cache, ...who, root: workspace.root };
+  const held = await holdField({ ...command, tenantId: "beta", field: "limits.max_users", value: 5 });
+  expect(held).toMatchObject({ value_before: 300, tenants: [{ tenant_id: "beta" }] });
+  await kill({ ...command, flag: "fast_path" });
+  expect((await workspace.sync(address)).plan).toMatchObject({ killed: [{ flag: "fast_path" }], tenants: [] });
+  expect((await unkill({ ...command, flag: "fast_path" })).tenants).toHaveLength(5);
+  expect(await endHold({ ...command, name: { holdId: held.hold.id } })).toMatchObject({ value: 300 });
   expect((await workspace.sync(address)).applied).toBeNull();
 });

@@ -32,7 +32,8 @@ const held: HoldOutcome = {
   value: 5000,
   tenants: [{ tenant_id: "hr", config_version: 2 }],
   dependents: [],
-  effective: { database_ms: 11.2, cache_ms: 14.9 },
+  effective: { database_ms: 11.2, cache_ms: 14.9, readers_ms: null },
+  readers: null,
   delivery: { state: "delivered", delivered: 1 },
 };
 const kill: HoldOutcome = {

@@ -40,7 +40,8 @@ const suspended: EmergencyReport = {
   status_before: "active",
   status: "suspended",
   config_version: 2,
-  effective: { database_ms: 11.2, cache_ms: 14.9 },
+  effective: { database_ms: 11.2, cache_ms: 14.9, readers_ms: null },
+  readers: null,
   delivery: delivered,
 };
 
@@ -90,7 +91,7 @@ describe("an emergency", () => {
 
   it("does not claim the cache when it was not read back", () => {
     const pending = { state: "pending", delivered: 0, pending: 1, error: null } as const;
-    const effective = { database_ms: 1, cache_ms: null };
+    const effective = { database_ms: 1, cache_ms: null, readers_ms: null };
     const text = renderSuspension({ ...suspended, effective, delivery: pending });
     expect(text).not.toContain("read back");
     expect(text).toContain("1 change still waits.");
