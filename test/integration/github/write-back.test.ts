@@ -28,6 +28,8 @@ describe("a suspension", () => {
     const [result] = await work();
     const [pull] = github.pulls;
     expect(result).toMatchObject({ tenant_id: "acme", kind: "open", state: "proposed", error: null });
+    // Its author is not even asked: GitHub would refuse them all for that.
+    expect(github.requests.filter((request) => request.endsWith("/requested_reviewers"))).toHaveLength(1);
     expect(result?.pr_url).toBe(`${github.url}/gcc/tenants/pull/1`);
     expect(pull).toMatchObject({
       title: "Suspend acme as the emergency hold 1",
@@ -129,10 +131,20 @@ describe("when the proposal is", () => {
     await suspend();
     await work();
     Object.assign(github.pulls[0] ?? {}, { state: "closed" });
-    for (let round = 0; round < 3; round++) {
-      await later();
-      expect(await work()).toMatchObject([{ state: "closed", error: null }]);
-    }
+    // The first attempt opens it and never learns of that: the next one finds it.
+    github.befall = (_, request) =>
+      request.endsWith("POST /repos/gcc/tenants/issues") ? { kind: "unanswered" } : undefined;
+    await later();
+    expect(await work()).toMatchObject([
+      { state: "closed", error: expect.stringContaining("did not answer") as string },
+    ]);
+    github.befall = undefined;
+    await later();
+    expect(await work()).toMatchObject([{ state: "closed", error: null }]);
+    const asked = github.requests.length;
+    await later();
+    expect(await work()).toMatchObject([{ state: "closed", error: null }]);
+    expect(github.requests.length).toBe(asked + 1);
     expect(github.issues.map(({ title }) => title)).toEqual([
       "acme is still suspended by the emergency hold 1: its pull request was closed",
     ]);
