@@ -3,6 +3,7 @@ import { isOverdue } from "../../model/overdue.ts";
 import { describeName } from "../audit/wording.ts";
 import type { TableOptions } from "./table.ts";
 import { formatTime, formatValue, renderPairs, renderTable } from "./table.ts";
+import { describeWriteBack } from "./write-backs.ts";
 
 const head = ["HOLD", "TARGET", "FIELD", "HELD AT", "STATE", "SINCE", "REVIEW BY", "BY", "INCIDENT", "REASON"];
 
@@ -41,6 +42,7 @@ export function renderHolds(
 ): string {
   const { now, none = "No open holds." } = options;
   if (holds.length === 0) return `${none}\n`;
+  const asked = holds.some((hold) => "write_backs" in hold);
   const rows = holds.map((hold) => [
     String(hold.id),
     targetOf(hold),
@@ -51,7 +53,17 @@ export function renderHolds(
     now !== undefined && isOverdue(hold, now) ? `${reviewOf(hold) ?? ""} (overdue)` : reviewOf(hold),
     describeName(hold.actor, "actor_source" in hold ? hold.actor_source : null),
     hold.incident,
+    ...(asked ? [describeLatest(hold)] : []),
     hold.reason,
   ]);
-  return `${renderTable(head, rows, options)}\n`;
+  return `${renderTable(asked ? head.toSpliced(-1, 0, "GIT") : head, rows, options)}\n`;
+}
+
+/** Of a resumption, where there is something to say of it. Nothing, where nobody has asked GitHub yet. */
+function describeLatest(hold: Hold | SourcedHold): string | null {
+  const all = "write_backs" in hold ? (hold.write_backs ?? []) : [];
+  const told = all.filter(({ state, last_error }) => state !== "waiting" || last_error !== null);
+  const latest = told.findLast(({ state }) => state !== "none") ?? told.at(-1);
+  if (latest === undefined) return null;
+  return describeWriteBack(latest) + (latest.last_error === null ? "" : `, ${latest.last_error}`);
 }

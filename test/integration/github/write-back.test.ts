@@ -1,6 +1,8 @@
 /** What an emergency sets becomes a pull request, and what becomes of that: on a GitHub on loopback that checks all that it is asked. */
 import { afterEach, describe, expect, test } from "vitest";
 import { listHolds } from "../../../src/pipeline/holds.ts";
+import { isTurnedDown } from "../../../src/model/overdue.ts";
+import { renderHolds } from "../../../src/report/tables/holds.ts";
 import type { WriteBackSetup } from "../../support/write-backs.ts";
 import { ACME, FILE, setUpWriteBacks } from "../../support/write-backs.ts";
 import { writePastTriggers } from "../../support/past-triggers.ts";
@@ -261,8 +263,14 @@ test("hold list has the link and what has become of it", async () => {
   expect(holds).toMatchObject([
     { write_backs: [{ state: "proposed", pr_url: `${setup.github.url}/gcc/tenants/pull/1` }] },
   ]);
+  expect(renderHolds(holds, { color: false })).toContain(`pull request open ${setup.github.url}/gcc/tenants/pull/1`);
+  expect(holds.map(isTurnedDown)).toEqual([false]);
+  Object.assign(setup.github.pulls[0] ?? {}, { state: "closed" });
+  await setup.later();
+  await work();
+  expect((await listHolds(address)).map(isTurnedDown)).toEqual([true]);
   for (const role of ["tenantry_auditor", "tenantry_emergency", "tenantry_sync"] as const) {
     const databaseUrl = workspace.database.urlAs(role);
-    expect(await listHolds({ databaseUrl })).toMatchObject([{ write_backs: [{ state: "proposed" }] }]);
+    expect(await listHolds({ databaseUrl })).toMatchObject([{ write_backs: [{ state: "closed" }] }]);
   }
 });
