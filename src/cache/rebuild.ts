@@ -11,7 +11,7 @@ import { parseVersion } from "./version.ts";
 const REBUILD_SECONDS = 3600;
 
 export async function readMarker(connection: Connection): Promise<{ marker: Marker | undefined; runId: string }> {
-  const runId = await connection.identify();
+  const runId = await connection.identify(0);
   const text = await connection.run((pipeline) => pipeline.get(MARKER));
   return { marker: decodeMarker(typeof text === "string" ? text : undefined), runId };
 }

@@ -5,7 +5,7 @@ export class Kill extends EmergencyCommand {
   static override summary = "Switch a flag off for every tenant now, and hold it off whatever Git says.";
   static override description =
     "Tenants that Git adds later do not get it either. One transaction, an entry in the audit log for each tenant that had it.";
-  static override examples = ['<%= config.bin %> kill new_ranking --reason "wrong results" --incident INC-9'];
+  static override examples = ['<%= config.bin %> kill streaming_answers --reason "wrong results" --incident INC-9'];
   static override args = { flag: Args.string({ description: "The flag.", required: true }) };
   static override flags = reviewFlags;
 

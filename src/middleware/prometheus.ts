@@ -14,22 +14,25 @@ const taken = new WeakMap<Registry, Map<string, TenantReader>>();
 /**
  * Adds the numbers of a reader to a registry, as `tenantry_reader_*`: counters where the name ends in `_total`, else gauges.
  * They are read when somebody asks the registry, so this costs nothing in between.
+ * @returns takes this reader out again, as before close()
  * @throws Error when this registry has a reader of that instance already
  */
 export function registerReaderMetrics(
   reader: TenantReader,
   registry: Registry,
   { instance = "default" }: PrometheusOptions = {},
-): void {
+): () => void {
   const readers = taken.get(registry) ?? new Map<string, TenantReader>();
   if (readers.has(instance))
     throw new Error(
       `This registry shows a reader ${JSON.stringify(instance)} already. Give each an instance of its own.`,
     );
   readers.set(instance, reader);
-  if (taken.has(registry)) return;
-  taken.set(registry, readers);
-  for (const name of Object.keys(METRIC_MEANINGS) as (keyof ReaderMetrics)[]) showMetric(name, registry, readers);
+  if (!taken.has(registry)) {
+    taken.set(registry, readers);
+    for (const name of Object.keys(METRIC_MEANINGS) as (keyof ReaderMetrics)[]) showMetric(name, registry, readers);
+  }
+  return () => void (readers.get(instance) === reader && readers.delete(instance));
 }
 
 function showMetric(name: keyof ReaderMetrics, registry: Registry, readers: ReadonlyMap<string, TenantReader>): void {
@@ -42,6 +45,7 @@ function showMetric(name: keyof ReaderMetrics, registry: Registry, readers: Read
     const gauge: Gauge<"instance"> = new Gauge({
       ...shown,
       collect: () => {
+        gauge.reset(); // of readers that were taken out
         each((labels, value) => {
           gauge.set(labels, value);
         });

@@ -17,7 +17,15 @@ export class Confirmations {
   }
 
   /** Undefined when there is no PostgreSQL that answers, or it is behind what was announced. */
-  confirm(tenantId: string): Promise<TenantAnswer | undefined> {
+  async confirm(tenantId: string): Promise<TenantAnswer | undefined> {
+    const answer = await this.#share(tenantId);
+    if (answer === undefined || this.#admits(tenantId, answer)) return answer;
+    // Something newer was announced since it was said.
+    this.#asked.delete(tenantId);
+    return this.#share(tenantId);
+  }
+
+  #share(tenantId: string): Promise<TenantAnswer | undefined> {
     const now = performance.now();
     for (const [id, { at }] of this.#asked) {
       if (now - at < HOLDS_MS) break; // the oldest come first
@@ -30,12 +38,19 @@ export class Confirmations {
     return answer;
   }
 
+  #admits(tenantId: string, answer: TenantAnswer): boolean {
+    const { memory } = this.#layers;
+    return answer.config_version === 0 ? memory.admitsAbsence(tenantId) : memory.admits(tenantId, answer);
+  }
+
   async #ask(tenantId: string): Promise<TenantAnswer | undefined> {
     const { memory, registry } = this.#layers;
     try {
       const item = await registry?.read(tenantId);
-      if (item === undefined)
-        return registry && toAnswer({ document: null, epoch: memory.epoch, config_version: 0 }, "postgres");
+      if (item === undefined) {
+        if (registry === undefined || !memory.admitsAbsence(tenantId)) return undefined;
+        return toAnswer({ document: null, epoch: memory.epoch, config_version: 0 }, "postgres");
+      }
       if (!memory.admits(tenantId, item)) return undefined;
       const known = memory.known(tenantId)?.loaded;
       // What was cached is older: nobody is answered with it again.

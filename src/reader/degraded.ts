@@ -42,9 +42,14 @@ export class DegradedReading {
     const choice = chooseStale(copies, (version) => memory.admits(tenantId, version), this.#options.maxStaleMs);
     if (since === undefined) this.#begin(tenantId);
     if (choice.copy !== undefined) return this.#give(tenantId, choice.copy, since === undefined);
-    const standIn = this.#standIn(tenantId, choice.newest);
+    const standIn = this.#standIn(tenantId, copies, choice.newest);
     if (standIn !== undefined) return this.#give(tenantId, standIn, since === undefined);
     throw choice.newest === undefined ? unanswered.failure : tooOld(tenantId, choice.newest.age_ms, unanswered.failure);
+  }
+
+  /** Nobody could be asked for this tenant when it was read last. */
+  isFailing(tenantId: string): boolean {
+    return this.#failingSince.size > 0 && this.#failingSince.has(tenantId);
   }
 
   #begin(tenantId: string): void {
@@ -97,12 +102,12 @@ export class DegradedReading {
     return toAnswer(tenant, source, age_ms, true);
   }
 
-  /** Only where nothing speaks against it: the last that is known, however old, is that the tenant is active. */
-  #standIn(tenantId: string, newest: Copy | undefined): Copy | undefined {
+  /** Only where nothing speaks against it: all that is known, however old and of whichever epoch, is that the tenant is active. */
+  #standIn(tenantId: string, copies: readonly Copy[], newest: Copy | undefined): Copy | undefined {
     const { layers, safeDefaults } = this.#options;
     if (safeDefaults === undefined) return undefined;
     if (newest === undefined && layers.memory.floor(tenantId) !== undefined) return undefined;
-    if (newest !== undefined && newest.tenant.document?.status !== "active") return undefined;
+    if (copies.some(({ tenant }) => tenant.document?.status !== "active")) return undefined;
     const { epoch, config_version } = newest?.tenant ?? { epoch: layers.memory.epoch, config_version: 0 };
     const document = { ...safeDefaults, tenant_id: tenantId, status: "active" } as const;
     return { tenant: { epoch, config_version, document }, source: "default", age_ms: newest?.age_ms ?? 0 };

@@ -8,20 +8,22 @@ export const EXPIRIES_MS = 3_600_000;
 export class FlagExpiries {
   readonly #announcer: Announcer;
   readonly #told = new Set<string>();
-  #expires: ReadonlyMap<string, string> = new Map();
+  /** Those that are past their date and were not told yet: a flag is read far more often than a day ends. */
+  #past: ReadonlyMap<string, string> = new Map();
 
   constructor(announcer: Announcer) {
     this.#announcer = announcer;
   }
 
   learn(expires: ReadonlyMap<string, string>): void {
-    this.#expires = expires;
+    const today = toDateText(new Date());
+    this.#past = new Map([...expires].filter(([, last]) => last < today));
   }
 
   /** A flag was read: its last day is `expires`, so it is past its date on the day after. */
   note(flag: string): void {
-    const expires = this.#expires.get(flag);
-    if (expires === undefined || this.#told.has(flag) || expires >= toDateText(new Date())) return;
+    const expires = this.#past.get(flag);
+    if (expires === undefined || this.#told.has(flag)) return;
     this.#told.add(flag);
     this.#announcer.tell("flag-expired", { flag, expires });
   }

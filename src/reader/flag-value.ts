@@ -12,7 +12,10 @@ export interface FlagSubject {
  * user's bucket, and off without a user. Neither the date nor the flag's expiry plays a part.
  */
 export function isFlagOn(tenant: TenantDocument, name: string, { userId }: FlagSubject = {}): boolean {
-  const value = ownValue(tenant.flags, name);
+  // Without asking whether it is the map's own, which takes as long again: what every object inherits is never `true`.
+  const value = tenant.flags[name];
   if (value === undefined || value === true) return value === true;
-  return userId !== undefined && inRollout(value.salt, userId, value.percent);
+  return (
+    ownValue(tenant.flags, name) !== undefined && userId !== undefined && inRollout(value.salt, userId, value.percent)
+  );
 }

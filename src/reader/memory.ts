@@ -23,6 +23,8 @@ export interface Entry {
   readonly loadedAt: number;
   /** Milliseconds while changes are pushed. */
   readonly lifetime: number;
+  /** A copy that nobody has confirmed. */
+  readonly unconfirmed: boolean;
   /** That of the memory when it was loaded: another one now means that pushes may have been missed since. */
   readonly generation: number;
 }
@@ -74,10 +76,11 @@ export class Memory {
     this.#polledAt = at;
   }
 
-  /** An answer that is younger than this, and not older than anything that is known of the tenant. */
+  /** What a server gave less than this long ago, and is not older than anything that is known of the tenant. */
   findOlder(id: string, now: number, lifetime: number): Entry | undefined {
     const entry = this.#known.get(id);
-    return entry !== undefined && now - entry.loadedAt < lifetime && this.admits(id, entry.loaded) ? entry : undefined;
+    if (entry === undefined || entry.unconfirmed || now - entry.loadedAt >= lifetime) return undefined;
+    return this.admits(id, entry.loaded) ? entry : undefined;
   }
 
   /** The last answer of all: it may have expired, be superseded, or lie below the floor. Never that there is none. */
@@ -119,6 +122,12 @@ export class Memory {
     return version.epoch >= this.#epoch && reaches(version, this.#floors.get(id));
   }
 
+  /** Rows stay in a registry, so that a tenant of which a version is known is missing only in one that lags or was restored. */
+  admitsAbsence(id: string): boolean {
+    const floor = this.#floors.get(id);
+    return floor === undefined || floor.config_version === 0 || floor.epoch < this.#epoch;
+  }
+
   /**
    * Keeps what was loaded since `mark`. False when it must not be answered, also because announcements were missed in
    * the meantime. That a tenant is not there at all (version 0) holds until something is announced of it.
@@ -126,10 +135,12 @@ export class Memory {
   keep(id: string, loaded: Loaded, mark: Mark, now: number): boolean {
     if (mark.generation !== this.#generation) return false;
     const absent = loaded.config_version === 0;
-    if (absent ? this.#floors.get(id) !== mark.floor : !this.admits(id, loaded)) return false;
+    if (absent && this.#floors.get(id) !== mark.floor) return false;
+    if (absent ? !this.admitsAbsence(id) : !this.admits(id, loaded)) return false;
     if (!absent) this.raise(id, loaded);
     const lifetime = (absent ? ABSENT_MS : FOLLOWED_MS) * (0.9 + Math.random() / 10);
-    const entry = { loaded, askedAt: mark.at, loadedAt: now, lifetime, generation: mark.generation };
+    const { at: askedAt, generation } = mark;
+    const entry = { loaded, askedAt, loadedAt: now, lifetime, unconfirmed: false, generation };
     if (!loaded.followed) this.#unfollowed = true;
     put(this.#entries, id, entry);
     if (absent) this.#known.delete(id);
@@ -140,7 +151,8 @@ export class Memory {
   /** Keeps a copy that nobody confirms for those who do not wait, as old as it is; it is not given as an answer. */
   remember(id: string, tenant: CachedTenant, loadedAt: number): void {
     const loaded = { ...tenant, source: "redis", followed: false } as const;
-    put(this.#known, id, { loaded, askedAt: loadedAt, loadedAt, lifetime: 0, generation: this.#generation });
+    const generation = this.#generation;
+    put(this.#known, id, { loaded, askedAt: loadedAt, loadedAt, lifetime: 0, unconfirmed: true, generation });
   }
 
   /** Nothing below this version of the tenant is answered any more. */

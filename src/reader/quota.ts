@@ -22,7 +22,7 @@ export interface QuotaSources {
 
 /**
  * Compares what is used with a limit; nobody is told to be over a limit that has been raised meanwhile.
- * @throws TenantNotFoundError, and OperationalError `usage` for a limit that the tenant does not have
+ * @throws TenantNotFoundError, and OperationalError `usage` for a limit that the tenant does not have, or for a use that is no number
  */
 export async function checkQuota(
   tenantId: string,
@@ -30,6 +30,13 @@ export async function checkQuota(
   used: number,
   sources: QuotaSources,
 ): Promise<QuotaAnswer> {
+  // NaN and undefined are over no limit: a count that failed would switch the quota off.
+  if (typeof used !== "number" || !(used >= 0))
+    throw new OperationalError(
+      "usage",
+      `What is used of ${limit} is no number: ${String(used)}.`,
+      "Pass a count, 0 or more.",
+    );
   const known = await sources.get(tenantId);
   if (known.source === "postgres") return judge(tenantId, known, limit, used, true);
   const value = known.tenant === null ? undefined : ownValue(known.tenant.limits, limit);

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { hash } from "node:crypto";
 import { formatNote, judgeNote, parseNote } from "../audit/signed-note.ts";
 import type { Signer, Verifier } from "../audit/signing-keys.ts";
@@ -53,14 +54,15 @@ function decodeLine(line: string): SnapshotTenant | undefined {
   return isTenantId(tenant_id) ? { tenant_id, value, confirmed_at: Number(time) } : undefined;
 }
 
-function checksum(text: string): string {
+function checksum(text: string | Uint8Array): string {
   return `sha256 ${hash("sha256", text)}\n`;
 }
 
 function checkedText(bytes: Uint8Array): string | undefined {
-  const all = Buffer.from(bytes).toString("utf8");
-  const text = all.slice(0, all.lastIndexOf("\n\n") + 1);
-  return `${text}\n${checksum(text)}` === all && sameBytes(all, bytes) ? text : undefined;
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = all.subarray(0, all.lastIndexOf("\n\n") + 1);
+  const end = all.subarray(text.length).toString("latin1");
+  return end === `\n${checksum(text)}` && isUtf8(text) ? text.toString("utf8") : undefined;
 }
 
 /** One signature; any other form of the same bytes, such as spare bits of its Base64, is refused too. */

@@ -2,6 +2,7 @@ import type { Signer, Verifier } from "../audit/signing-keys.ts";
 import { readSigner, readVerifier } from "../audit/signing-keys.ts";
 import type { CachedTenant } from "../cache/value.ts";
 import { decodeValue, encodeValue } from "../cache/value.ts";
+import { reaches } from "../cache/version.ts";
 import type { Memory } from "./memory.ts";
 import type { Counters } from "./metrics.ts";
 import { readSnapshotFile, writeSnapshotFile } from "./snapshot-file.ts";
@@ -9,6 +10,7 @@ import type { SnapshotKeys, SnapshotTenant } from "./snapshot-format.ts";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-format.ts";
 
 const HOUR_MS = 3_600_000;
+const MOST_SKEW_MS = 60_000;
 
 export interface SnapshotOptions {
   /** A file of this process alone, in a folder that exists. */
@@ -66,7 +68,7 @@ export class SnapshotKeeper {
     this.#registryId = snapshot.registry_id;
     const [now, today] = [performance.now(), Date.now()];
     for (const { tenant_id, value, confirmed_at } of snapshot.tenants)
-      this.#kept.set(tenant_id, { value, confirmedAt: now - Math.max(0, today - confirmed_at) });
+      this.#kept.set(tenant_id, { value, confirmedAt: now - ageOf(today - confirmed_at) });
   }
 
   /** `registryId` is the one that the servers speak of; undefined while none has answered. */
@@ -103,10 +105,19 @@ export class SnapshotKeeper {
     }
   }
 
+  /** What this process knows to be superseded must not be answered by the next one either. */
+  #mayBeKept(id: string, { value }: KeptText): boolean {
+    const floor = this.#memory.floor(id);
+    if (floor === undefined) return true;
+    const tenant = decodeValue(id, value);
+    return tenant !== undefined && reaches(tenant, floor);
+  }
+
   #collect(registryId: string, confirmedAt: number): SnapshotTenant[] {
     const [now, today] = [performance.now(), Date.now()];
     const tenants = new Map<string, KeptText>();
-    if (registryId === this.#registryId) for (const [id, kept] of this.#kept) tenants.set(id, kept);
+    if (registryId === this.#registryId)
+      for (const [id, kept] of this.#kept) if (this.#mayBeKept(id, kept)) tenants.set(id, kept);
     for (const [id, entry] of this.#memory.listKnown()) {
       if (!this.#memory.admits(id, entry.loaded)) continue;
       const age = this.#memory.ageOf(entry, now, confirmedAt);
@@ -116,6 +127,11 @@ export class SnapshotKeeper {
       return { tenant_id, value, confirmed_at: Math.round(today - (now - at)) };
     });
   }
+}
+
+/** From a clock that was ahead nobody can tell how old a copy is: it is too old. */
+function ageOf(milliseconds: number): number {
+  return milliseconds < -MOST_SKEW_MS ? Infinity : Math.max(0, milliseconds);
 }
 
 function readKeys({ publishKey, trustedKeys = [] }: SnapshotOptions): SnapshotKeys {

@@ -1,6 +1,7 @@
 import type { TenantDocument } from "../model/catalog.ts";
 import type { TenantAnswer } from "./answer.ts";
 import { toAnswer } from "./answer.ts";
+import { CoarseClock } from "./coarse-clock.ts";
 import type { Follower } from "./follower.ts";
 import type { Entry, Memory } from "./memory.ts";
 import { UNFOLLOWED_MS } from "./memory.ts";
@@ -16,6 +17,7 @@ export interface SyncSources {
 /** What is in memory, for callers that do not wait. What has expired is loaded anew in the background. */
 export class SyncValues {
   readonly #sources: SyncSources;
+  readonly #clock = new CoarseClock();
 
   constructor(sources: SyncSources) {
     this.#sources = sources;
@@ -24,13 +26,13 @@ export class SyncValues {
   /** undefined where an answer would be older than what was announced, or too old. */
   answer(tenantId: string): TenantAnswer | undefined {
     const { memory, follower } = this.#sources;
-    const now = performance.now();
+    const now = this.#clock.now();
     const fresh = memory.find(tenantId, now, follower.live);
-    if (fresh !== undefined) return toAnswer(fresh.loaded, "memory", now - fresh.loadedAt);
+    if (fresh !== undefined) return toAnswer(fresh.loaded, "memory", Math.max(0, now - fresh.loadedAt));
     const entry = this.#known(tenantId);
     if (entry === undefined || !memory.admits(tenantId, entry.loaded)) return undefined;
-    const age = this.#age(entry, now);
-    return toAnswer(entry.loaded, "memory", age, age >= UNFOLLOWED_MS);
+    const age = this.#age(entry);
+    return toAnswer(entry.loaded, "memory", age, entry.unconfirmed || age >= UNFOLLOWED_MS);
   }
 
   /**
@@ -39,7 +41,7 @@ export class SyncValues {
    */
   values(tenantId: string): TenantDocument | undefined {
     const { memory, follower } = this.#sources;
-    const fresh = memory.find(tenantId, performance.now(), follower.live);
+    const fresh = memory.find(tenantId, this.#clock.now(), follower.live);
     return (fresh ?? this.#known(tenantId))?.loaded.document ?? undefined;
   }
 
@@ -49,10 +51,10 @@ export class SyncValues {
     const entry = memory.known(tenantId);
     if (entry === undefined) return undefined;
     refresher.refresh(tenantId);
-    return this.#age(entry, performance.now()) > maxStaleMs ? undefined : entry;
+    return this.#age(entry) > maxStaleMs ? undefined : entry;
   }
 
-  #age(entry: Entry, now: number): number {
-    return this.#sources.memory.ageOf(entry, now, this.#sources.follower.confirmedAt());
+  #age(entry: Entry): number {
+    return this.#sources.memory.ageOf(entry, performance.now(), this.#sources.follower.confirmedAt());
   }
 }

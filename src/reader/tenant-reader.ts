@@ -23,10 +23,11 @@ import { isFlagOn } from "./flag-value.ts";
 import { Follower } from "./follower.ts";
 import type { Layers } from "./layers.ts";
 import { reachLayers, registryIdOf } from "./layers.ts";
+import type { Entry } from "./memory.ts";
 import { Memory } from "./memory.ts";
 import type { ReaderMetrics } from "./metrics.ts";
 import { Counters, listMetrics } from "./metrics.ts";
-import type { ReadOptions, ReaderOptions } from "./options.ts";
+import type { ReadKind, ReadOptions, ReaderOptions } from "./options.ts";
 import { LIFETIMES_MS, MAX_STALE_MS, checkOptions } from "./options.ts";
 import type { QuotaAnswer } from "./quota.ts";
 import { checkQuota } from "./quota.ts";
@@ -117,10 +118,9 @@ export class TenantReader {
     if (!isTenantId(tenantId))
       return toAnswer({ document: null, epoch: this.#memory.epoch, config_version: 0 }, "memory");
     const now = performance.now();
-    const entry =
-      this.#memory.find(tenantId, now, this.#follower.live) ??
-      this.#memory.findOlder(tenantId, now, LIFETIMES_MS[kind]);
-    if (entry !== undefined) this.#degraded.recover(tenantId);
+    const fresh = this.#memory.find(tenantId, now, this.#follower.live);
+    if (fresh !== undefined) this.#degraded.recover(tenantId);
+    const entry = fresh ?? this.#findOlder(tenantId, now, kind);
     const answer =
       entry === undefined ? await this.#load(tenantId) : toAnswer(entry.loaded, "memory", now - entry.loadedAt);
     this.#counters.answers[answer.source] += 1;
@@ -206,6 +206,12 @@ export class TenantReader {
     await this.#snapshot?.write(registryIdOf(this.#layers), confirmedAt);
     await this.#layers.cache?.close();
     await this.#layers.registry?.close();
+  }
+
+  /** Not in an outage: there every answer says how old it is. */
+  #findOlder(tenantId: string, now: number, kind: ReadKind): Entry | undefined {
+    if (kind === "critical" || this.#degraded.isFailing(tenantId)) return undefined;
+    return this.#memory.findOlder(tenantId, now, Math.min(LIFETIMES_MS[kind], this.#maxStaleMs));
   }
 
   #begin(): this {

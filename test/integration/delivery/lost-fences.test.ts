@@ -111,10 +111,17 @@ test("a fail-over there and back again, before anybody delivered in between", as
   await second.client.replicaof("127.0.0.1", first.server.port);
   await expect.poll(() => statusIn(second.server.url, id).catch(String), { timeout: 20_000 }).toBe("active");
   await second.client.call("REPLICAOF", "NO", "ONE");
+  await deliverPending({ db, redisUrl: first.server.url }); // its first replica has begun a new history
+  const open = await openCache(first.server.url); // Redis closes no connection when its place changes
+  onTestFinished(() => open.close());
+  expect((await open.read(id)).proven).toBe(true);
   await setStatus(id, "suspended");
   await deliverPending({ db, redisUrl: first.server.url }); // the second server never learns of it
   await first.client.replicaof("127.0.0.1", second.server.port);
   await expect.poll(() => statusIn(first.server.url, id).catch(String), { timeout: 20_000 }).toBe("active");
   await first.client.call("REPLICAOF", "NO", "ONE");
+  await expect.poll(async () => (await open.read(id)).proven, { timeout: 20_000 }).toBe(false);
+  const { marker, runId } = await open.readMarker();
+  expect(runId).not.toBe(marker?.run_id);
   await expectMended(first.server.url, id, "another_run", "active");
 });

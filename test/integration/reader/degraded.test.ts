@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { useCachedRegistry } from "../../support/cached-registry.ts";
 import { sampleDocument } from "../../support/documents.ts";
 import { failureOf } from "../../support/failure.ts";
 import { openCuttable } from "../../support/readers.ts";
+import { newTemporaryFolder } from "../../support/registries.ts";
 
 const PATIENT = { timeout: 20_000 };
 const { registry, seed } = useCachedRegistry();
@@ -125,4 +127,24 @@ test("a Redis of another registry is no reason to be ready", async () => {
   await reader.ready();
   postgres.cut();
   await expect.poll(() => reader.ready().then(() => "ready", () => "not ready"), PATIENT).toBe("not ready"); // prettier-ignore
+});
+
+test("safe defaults are not for a tenant that was suspended in an epoch that has ended", async () => {
+  const [id = ""] = await seed(1);
+  const { deliver, setStatus, redis } = registry();
+  await setStatus(id, "suspended");
+  await deliver();
+  const path = join(newTemporaryFolder(), "tenants.snapshot");
+  const before = await openCuttable(registry(), { snapshot: { path } });
+  await before.reader.get(id);
+  await before.reader.close();
+  const { reader, postgres, redis: wire } = await openCuttable(registry(), { snapshot: { path }, safeDefaults });
+  await reader.ready();
+  const { registry_id } = JSON.parse((await redis.get("tenantry:registry")) ?? "") as { registry_id: string };
+  const before_gaps = reader.metrics().announcements_total;
+  await redis.xadd("tenantry:updates", "*", "action", "rebuilt", "registry_id", registry_id, "epoch", "2");
+  await expect.poll(() => reader.metrics().announcements_total, PATIENT).toBeGreaterThan(before_gaps);
+  postgres.cut();
+  wire.cut();
+  expect((await failureOf(reader.get(id))).code).toBe("unavailable");
 });

@@ -29,3 +29,20 @@ test("no kind is answered with a version below one that this process has heard o
   await expect.poll(async () => (await reader.get(id)).tenant?.status).toBe("suspended");
   expect((await reader.get(id, { kind: "static" })).tenant?.status).toBe("suspended");
 });
+
+test("in an outage every kind says that nobody could be asked, and is refused after maxStaleMs", async () => {
+  const [id = ""] = await seed(1);
+  const { reader, postgres, redis } = await openCuttable(registry(), { maxStaleMs: 4_000 });
+  const told: string[] = [];
+  reader.on("stale", () => told.push("stale"));
+  reader.on("recovered", () => told.push("recovered"));
+  await reader.get(id);
+  postgres.cut();
+  redis.cut();
+  const answer = (kind: "critical" | "standard" | "static") => reader.get(id, { kind }).catch(String);
+  await expect.poll(() => answer("critical"), { timeout: 20_000 }).toMatchObject({ stale: true });
+  expect(await answer("standard")).toMatchObject({ stale: true });
+  expect(await answer("static")).toMatchObject({ stale: true });
+  await expect.poll(() => answer("static"), { timeout: 20_000 }).toMatch(/too long ago/);
+  expect(told).toEqual(["stale"]);
+});

@@ -53,3 +53,10 @@ test("a limit or a tenant that is not there is an error, not room", async () => 
   expect((await failureOf(reader.checkQuota(id, "constructor", 1))).code).toBe("usage");
   await expect(reader.checkQuota("nobody", "max_users", 1)).rejects.toThrow(TenantNotFoundError);
 });
+
+test.each([NaN, -1, undefined, "abc"])("a use of %s is refused: it would be over no limit", async (used) => {
+  const [id = ""] = await seed(1);
+  const reader = await openReader(registry());
+  // As JavaScript may pass it.
+  expect(await failureOf(reader.checkQuota(id, "max_users", used as number))).toMatchObject({ code: "usage" });
+});

@@ -82,8 +82,7 @@ describeRegistries("tenants", (db) => {
       tenant_id: "acme",
       epoch: 1,
       config_version: 2,
-      removed: false,
-      source_commit: "c".repeat(40),
+      commit: "c".repeat(40),
       document: changed.document,
     });
   });

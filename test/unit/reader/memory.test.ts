@@ -127,3 +127,18 @@ test("it is told once that an answer was used whose changes nobody pushes", () =
   expect([kept(1, true), memory.takeUnfollowed()]).toEqual([1, false]);
   expect([kept(1, false), memory.takeUnfollowed(), memory.takeUnfollowed()]).toEqual([1, true, false]);
 });
+
+test("a tenant of which a version is known is missing only in an earlier or a later epoch", () => {
+  memory.raise("legal", { epoch: 1, config_version: 5 });
+  expect(keep(absent)).toBe(false);
+  memory.advance(2);
+  expect(keep(absent)).toBe(true);
+});
+
+test("a copy that nobody has confirmed is found for no kind of read", () => {
+  memory.remember("legal", loaded(1), 0);
+  expect(memory.findOlder("legal", 1, 300_000)).toBeUndefined();
+  keep(loaded(1));
+  expect(memory.findOlder("legal", 299_999, 300_000)?.loaded.config_version).toBe(1);
+  expect(memory.findOlder("legal", 300_000, 300_000)).toBeUndefined();
+});
