@@ -2,7 +2,7 @@ import type { HeldTenant, WriteBack } from "../../model/write-back.ts";
 import type { Sql } from "../database.ts";
 
 /** Longer than any task may take: when it has ended, whoever had the row is gone. */
-export const LEASE_SECONDS = 180;
+const LEASE_SECONDS = 180;
 
 /** A row that is this process's until its lease ends. */
 export interface ClaimedWriteBack extends Omit<WriteBack, "last_error"> {
