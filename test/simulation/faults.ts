@@ -57,7 +57,7 @@ export const crashDeliverer: Fault = (world) => {
   if (victim === undefined) return;
   victim.diesAfter = world.random.between(1, 12);
   world.note(() => `${victim.name} is killed at its step ${victim.diesAfter} from now`);
-  world.engine.in(world.random.between(10, 1_500), undefined, () => {
+  world.later(world.random.between(10, 1_500), () => {
     world.deliverers.push(startDeliverer(world, `deliverer ${world.deliverers.length + 1}`));
   });
 };
@@ -98,18 +98,18 @@ export const restartRedis: Fault = (world) => {
   world.note(
     () => `Redis crashes, ${lost} writes are lost; ${isBack ? "the first one" : "one"} is back in ${milliseconds} ms`,
   );
-  world.engine.in(milliseconds, undefined, () => world.startRedis(isBack));
+  world.later(milliseconds, () => world.startRedis(isBack));
 };
 
 /** There and back again, before anybody has delivered anything. */
 export const failBack: Fault = (world) => {
   restartRedis(world);
-  world.engine.in(world.random.between(10, 1_200), undefined, () => {
+  world.later(world.random.between(10, 1_200), () => {
     if (!world.redis.up || world.redis.runId === "run-0") return;
     const lost = world.redis.crash(world.random.between(0, 4));
     disturb(world, 10);
     world.note(() => `the first Redis takes over again, ${lost} writes are lost`);
-    world.engine.in(10, undefined, () => world.startRedis(true));
+    world.later(10, () => world.startRedis(true));
   });
 };
 
@@ -119,21 +119,21 @@ export const stopRegistry: Fault = (world) => {
   world.note(() => `PostgreSQL is away for ${milliseconds} ms`);
   disturb(world, milliseconds);
   world.registry.stop();
-  world.engine.in(milliseconds, undefined, () => (world.registry.up = true));
+  world.later(milliseconds, () => (world.registry.up = true));
 };
 
 export const restoreRegistry: Fault = (world) => {
   const { registry, engine } = world;
   if (!registry.up) return;
   const backup = registry.data.backUp();
-  engine.in(world.random.between(10, 2_000), undefined, () => {
+  world.later(world.random.between(10, 2_000), () => {
     if (!registry.up || registry.data.epoch > 2) return;
     const milliseconds = world.random.between(10, 500);
     world.note(() => `the registry is restored, as epoch ${registry.data.epoch + 1}`);
     disturb(world, milliseconds + 5_000);
     registry.stop();
     registry.data.restore(engine.now, backup);
-    engine.in(milliseconds, undefined, () => (registry.up = true));
+    world.later(milliseconds, () => (registry.up = true));
   });
 };
 
@@ -145,10 +145,10 @@ export const trim: Fault = (world) => {
 
 /** By a hand, or a policy that evicts: often more than once. */
 export const deleteValue: Fault = (world) => {
-  const { random, engine } = world;
+  const { random } = world;
   const tenantId = world.anyTenant();
   const remove = (): void => deleteNow(world, tenantId);
-  for (let n = random.between(1, 4), at = 0; n > 0; n--, at += random.next() * 100) engine.in(at, undefined, remove);
+  for (let n = random.between(1, 4), at = 0; n > 0; n--, at += random.next() * 100) world.later(at, remove);
 };
 
 export function deleteNow(world: World, tenantId: string): void {

@@ -85,7 +85,7 @@ function announcedFirst(cache: Cache): Cache {
     },
     announce: async (events) => {
       await cache.announce(events);
-      await wait(4 * LATER_MS);
+      await wait(10 * LATER_MS);
       await flush();
     },
     findUnserved: async (items) => {

@@ -25,13 +25,13 @@ const FAULTS: readonly (readonly [Fault, number])[] = [
 
 /** Lays down what happens until `end`. */
 export function plan(world: World, end: number): void {
-  const { engine, random } = world;
+  const { random } = world;
   const { usual } = world.network;
   const moments = Array.from({ length: 2 }, () => random.next() * end);
   /** Much of it happens at about the same time: that is where orders matter. */
   const at = (run: () => void) => {
     const near = random.sample(moments, random.between(0, 1))[0];
-    engine.at(near === undefined ? random.next() * end : near + random.next() * 6 * usual, undefined, run);
+    world.later(near === undefined ? random.next() * end : near + random.next() * 6 * usual, run);
   };
   for (let n = random.between(1, 5); n > 0; n--) at(() => write(world, world.anyTenant(), random.chance(0.5)));
   for (let n = random.between(8, 24); n > 0; n--) at(() => read(world));

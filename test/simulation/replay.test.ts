@@ -12,7 +12,7 @@ test.runIf(wanted !== undefined)("the schedule that TENANTRY_SIM_SEED names", as
 
 test("a schedule that is named is the same again", async () => {
   const once = await runSchedule({ seed: 7, verbose: true });
-  expect(once.log.length).toBeGreaterThan(10);
+  expect(once.log.length).toBeGreaterThan(5);
   expect(await runSchedule({ seed: 7, verbose: true })).toEqual(once);
   expect((await runSchedule({ seed: 8, verbose: true })).log).not.toEqual(once.log);
 });

@@ -43,7 +43,7 @@ async function play(world: World): Promise<void> {
   for (let n = random.between(1, 2); n > 0; n--) world.deliverers.push(startDeliverer(world, `deliverer ${n}`));
   const end = random.pick([300, 1_000, 2_500]);
   plan(world, end);
-  await engine.runUntil(end, failed);
+  while (engine.now < world.troubleEnds && !failed()) await engine.runUntil(world.troubleEnds, failed);
   world.heal();
   await settle(world, failed);
   if (!failed()) checkStore(world);

@@ -37,6 +37,8 @@ export class World {
   readonly tenants: readonly string[];
   /** Tenants whose value somebody has deleted by hand. */
   readonly damaged = new Set<string>();
+  /** When the last of what goes wrong begins. */
+  troubleEnds = 0;
   /** When the last stall ends. */
   stallsEnd = 0;
   violation: Violation | undefined;
@@ -58,6 +60,12 @@ export class World {
     });
     this.registry = new RegistryServer(this.engine, new RegistryData());
     this.tenants = Array.from({ length: this.random.between(2, 4) }, (_, index) => `tenant_${index}`);
+  }
+
+  /** Something that happens to the world. */
+  later(milliseconds: number, run: () => void): void {
+    const { time } = this.engine.in(milliseconds, undefined, run);
+    this.troubleEnds = Math.max(this.troubleEnds, time);
   }
 
   note(text: () => string): void {
