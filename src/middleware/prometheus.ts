@@ -32,7 +32,9 @@ export function registerReaderMetrics(
     taken.set(registry, readers);
     for (const name of Object.keys(METRIC_MEANINGS) as (keyof ReaderMetrics)[]) showMetric(name, registry, readers);
   }
-  return () => void (readers.get(instance) === reader && readers.delete(instance));
+  return () => {
+    if (readers.get(instance) === reader) readers.delete(instance);
+  };
 }
 
 function showMetric(name: keyof ReaderMetrics, registry: Registry, readers: ReadonlyMap<string, TenantReader>): void {

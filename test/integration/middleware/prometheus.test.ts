@@ -37,3 +37,14 @@ test("several readers of one process are told apart, and none is shown twice", a
     registerReaderMetrics(two, shown, { instance: "search" });
   }).toThrow('This registry shows a reader "search" already.');
 });
+
+test("a reader that is closed can be taken out, and another one put in its place", async () => {
+  const [one, two] = [await openReader(registry()), await openReader(registry())];
+  const shown = new Registry();
+  const remove = registerReaderMetrics(one, shown);
+  remove();
+  expect(await shown.metrics()).not.toContain("instance=");
+  registerReaderMetrics(two, shown);
+  remove(); // of somebody who is not there any more
+  expect(await shown.metrics()).toContain('tenantry_reader_refused_total{instance="default"} 0\n');
+});
