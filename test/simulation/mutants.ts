@@ -145,6 +145,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "expiring fence",
     scripts: { publish: publishExpiring, fill: fillUnlessFenced },
     readFence: (text) => text ?? NO_FENCE,
+    delivery: unproven,
     answersOnly: true,
   },
   { name: "fill without fence", scripts: { fill: setIfNewer } },
