@@ -43,6 +43,12 @@ module.exports = {
     only("edges-know-only-the-model", "registry", "", "PostgreSQL is an edge: it knows nouns, not stages."),
     only("cache-knows-only-the-model", "cache", "", "Redis is an edge: it knows nouns, not stages."),
     only("archive-knows-only-the-model", "archive", "", "Folders and buckets are an edge: they know names and bytes."),
+    only(
+      "journal-knows-only-the-model",
+      "journal",
+      "",
+      "The journal of this machine is an edge: it knows names and texts.",
+    ),
     only("git-knows-only-the-model", "git", "", "Git is an edge: it knows nouns, not stages."),
     only("github-knows-only-the-model", "github", "", "GitHub is an edge: it knows nouns, not stages."),
     only("sync-joins-the-edges", "sync", "registry|cache", "Sync applies a plan that somebody else made."),
@@ -55,7 +61,7 @@ module.exports = {
     only(
       "reader-stays-small",
       "reader",
-      "registry|cache|audit/signed-note|audit/signing-keys|audit/seal-text",
+      "registry|cache|audit/signed-note|audit/signing-keys|audit/seal-text|audit/journal-entry",
       "Services load the reader: no CLI, no YAML, no Git. How a text is signed, which is pure, it has from the audit log.",
     ),
     only(
@@ -74,7 +80,7 @@ module.exports = {
     only(
       "pipeline-joins-stages",
       "pipeline",
-      "load|edit|check|compile|plan|report|audit|archive|registry|cache|git|github|sync|emergency|reader",
+      "load|edit|check|compile|plan|report|audit|archive|journal|registry|cache|git|github|sync|emergency|reader",
       "Commands and servers build on it, not the other way round.",
     ),
     only(
@@ -137,7 +143,7 @@ module.exports = {
       name: "only-edges-touch-the-disk",
       comment: "Whoever reads or writes files is an edge, where links, sizes, owners and full disks are thought of.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(load|edit|git|registry|reader|archive|cli)/" },
+      from: { path: "^src/", pathNot: "^src/(load|edit|git|registry|reader|archive|journal|cli)/" },
       to: { path: "^(node:)?fs(/promises)?$" },
     },
     {
@@ -147,7 +153,7 @@ module.exports = {
       from: {
         path: "^src/",
         pathNot:
-          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|audit|archive|registry|cache|git|github|sync|emergency|reader|middleware|server|pipeline|commands|cli)/)",
+          "^src/(index\\.ts$|(model|load|edit|check|compile|plan|report|audit|archive|journal|registry|cache|git|github|sync|emergency|reader|middleware|server|pipeline|commands|cli)/)",
       },
       to: {},
     },

@@ -5,7 +5,7 @@ import { CHANNEL, STREAM } from "./keys.ts";
 import type { RegistryIdentity } from "./marker.ts";
 
 /** About how many entries the stream keeps: a reader that missed more than these notices, and starts afresh. */
-const STREAM_LENGTH = 100_000;
+export const STREAM_LENGTH = 100_000;
 
 export async function announceEvents(connection: Connection, events: readonly CacheEvent[]): Promise<void> {
   await addEntries(connection, events.map(encodeEntry));

@@ -5,6 +5,8 @@ import { recordApplied } from "./applied.ts";
 import type { Connection } from "./connection.ts";
 import type { CacheEvent } from "./event.ts";
 import { readEvictionPolicy } from "./eviction.ts";
+import type { JournalText, Overlaid } from "./journal.ts";
+import { addOverlay, listJournal, readOverlay, removeOverlay } from "./journal.ts";
 import type { Marker, RegistryIdentity } from "./marker.ts";
 import type { Failures } from "./publish.ts";
 import { findUnserved, publishItems } from "./publish.ts";
@@ -52,6 +54,13 @@ export interface Cache {
   recordApplied(applied: Applied): Promise<void>;
   /** Every reader that has reported within the last seconds. */
   listReaders(): Promise<ReaderReport[]>;
+  /** Stops a tenant without the registry: journal, overlay and announcement in one step. False when it is not read back. */
+  addOverlay(overlay: Overlaid, entryId: string): Promise<boolean>;
+  readOverlay(tenantId: string): Promise<string | undefined>;
+  /** Takes away that overlay and no other, and these ids of the journal. */
+  removeOverlay(overlay: Overlaid, ids: readonly string[]): Promise<void>;
+  /** The oldest thousand. */
+  listJournal(): Promise<JournalText[]>;
   /** Redis' `maxmemory-policy`; undefined when the server does not say. */
   readEvictionPolicy(): Promise<string | undefined>;
   close(): void;
@@ -74,6 +83,10 @@ export function cacheOn(connection: Connection): Cache {
     listFences: () => listFences(connection),
     recordApplied: (applied) => recordApplied(connection, applied),
     listReaders: () => listReaders(connection),
+    addOverlay: (overlay, entryId) => addOverlay(connection, overlay, entryId),
+    readOverlay: (tenantId) => readOverlay(connection, tenantId),
+    removeOverlay: (overlay, ids) => removeOverlay(connection, overlay, ids),
+    listJournal: () => listJournal(connection),
     readEvictionPolicy: () => readEvictionPolicy(connection),
     close: () => {
       connection.close();

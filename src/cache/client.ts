@@ -1,4 +1,5 @@
 import { Redis, type RedisOptions, type Result } from "ioredis";
+import { OVERLAY, UNCOVER } from "./journal-scripts.ts";
 import { APPLY, COMPLETE, FILL, PUBLISH } from "./scripts.ts";
 import { isSentinelAddress, parseSentinelAddress } from "./sentinel-address.ts";
 
@@ -7,6 +8,8 @@ declare module "ioredis" {
     tenantryPublish(...keysAndArguments: (string | number)[]): Result<number, Context>;
     tenantryFill(...keysAndArguments: (string | number)[]): Result<[string, string], Context>;
     tenantryApply(...keysAndArguments: (string | number)[]): Result<number, Context>;
+    tenantryOverlay(...keysAndArguments: (string | number)[]): Result<number, Context>;
+    tenantryUncover(...keysAndArguments: (string | number)[]): Result<number, Context>;
     tenantryComplete(...keysAndArguments: (string | number)[]): Result<number, Context>;
   }
 }
@@ -36,7 +39,8 @@ function pauseBefore(attempt: number): number {
   return Math.min(50 * 2 ** attempt, 1000);
 }
 
-type Settings = typeof COMMON & Pick<RedisOptions, "connectionName" | "commandTimeout" | "socketTimeout" | "scripts">;
+type Settings = Omit<typeof COMMON, "connectTimeout"> &
+  Pick<RedisOptions, "connectTimeout" | "connectionName" | "commandTimeout" | "socketTimeout" | "scripts">;
 
 /** Sentinels are asked for the primary at each connect, and it is used only while it says itself that it is one. */
 function newRedis(url: string, options: Settings): Redis {
@@ -48,16 +52,19 @@ function newRedis(url: string, options: Settings): Redis {
 }
 
 /** A connection for commands. A script without `numberOfKeys` throws uncaught when it is pipelined, so each has it. */
-export function createClient(url: string): Redis {
+export function createClient(url: string, timeoutMs = COMMAND_MS): Redis {
   const redis = newRedis(url, {
     ...COMMON,
     connectionName: "tenantry",
-    commandTimeout: COMMAND_MS,
-    socketTimeout: COMMAND_MS + 1000,
+    connectTimeout: timeoutMs,
+    commandTimeout: timeoutMs,
+    socketTimeout: timeoutMs < COMMAND_MS ? timeoutMs : timeoutMs + 1000,
     scripts: {
       tenantryPublish: { lua: PUBLISH, numberOfKeys: 6 },
       tenantryFill: { lua: FILL, numberOfKeys: 2 },
       tenantryApply: { lua: APPLY, numberOfKeys: 1 },
+      tenantryOverlay: { lua: OVERLAY, numberOfKeys: 3 },
+      tenantryUncover: { lua: UNCOVER, numberOfKeys: 3 },
       tenantryComplete: { lua: COMPLETE, numberOfKeys: 2 },
     },
   });

@@ -19,6 +19,13 @@ export type StreamEntry =
   | ({ readonly kind: "change"; readonly registry_id: string; readonly tenant_id: string } & Version)
   /** Everything may have changed: the cache was rebuilt from the registry, in this epoch. */
   | { readonly kind: "rebuilt"; readonly registry_id: string; readonly epoch: number }
+  /** The tenant is stopped by this entry of the journal; no longer, when there is none. */
+  | {
+      readonly kind: "overlay";
+      readonly registry_id: string;
+      readonly tenant_id: string;
+      readonly text: string | undefined;
+    }
   /** An entry that Tenantry did not write, or a later version of it did: readers start afresh. */
   | { readonly kind: "unknown" };
 
@@ -53,6 +60,9 @@ export function decodeEntry(fields: readonly string[]): StreamEntry {
   const [epoch, config_version] = [Number(field("epoch")), Number(field("config_version"))];
   if (registry_id === undefined || !Number.isSafeInteger(epoch)) return { kind: "unknown" };
   if (field("action") === "rebuilt") return { kind: "rebuilt", registry_id, epoch };
+  const overlay = { kind: "overlay", registry_id, tenant_id: tenant_id ?? "" } as const;
+  if (field("action") === "overlaid") return { ...overlay, text: field("overlay") ?? "" };
+  if (field("action") === "uncovered") return { ...overlay, text: undefined };
   if (tenant_id === undefined || !Number.isSafeInteger(config_version)) return { kind: "unknown" };
   return { kind: "change", registry_id, tenant_id, epoch, config_version };
 }

@@ -9,6 +9,8 @@ export const MARKER = "tenantry:registry";
 
 /** Up to which sync everything has been delivered. */
 export const APPLIED = "tenantry:applied";
+/** A stream of signed entries: what emergencies did while PostgreSQL could not be written. */
+export const JOURNAL = "tenantry:journal";
 export const READER_PATTERN = "tenantry:reader:*";
 
 const TENANT_ID = /^[a-z][a-z0-9_-]{1,62}$/;
@@ -19,6 +21,8 @@ export interface TenantKeys {
   readonly value: string;
   readonly backup: string;
   readonly fence: string;
+  /** The entry of the journal that stops the tenant; only while there is one. */
+  readonly overlay: string;
   /** What other services derived from the value; deleted on each publish. */
   readonly derived: readonly [string, string, string];
 }
@@ -35,6 +39,7 @@ export function tenantKeys(tenantId: string): TenantKeys {
     value,
     backup: `${value}:backup`,
     fence: `${value}:fence`,
+    overlay: `${value}:overlay`,
     derived: [`${value}:config`, `${value}:limits`, `${value}:features`],
   };
 }

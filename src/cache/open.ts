@@ -8,7 +8,9 @@ import { Connection } from "./connection.ts";
 import { cacheFailure } from "./failure.ts";
 
 export interface CacheOptions extends BackupSeal {
-  readonly create?: (url: string) => Redis;
+  readonly create?: (url: string, timeoutMs?: number) => Redis;
+  /** How long to wait for the connection, and for each answer; 3 seconds by default. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -17,9 +19,16 @@ export interface CacheOptions extends BackupSeal {
  * address, `unavailable` when the server refuses or does not answer within some seconds. Afterwards a lost connection
  * comes back by itself; commands fail at once until then.
  */
-export async function openCache(url: string, { create = createClient, ...backups }: CacheOptions = {}): Promise<Cache> {
+export async function openCache(
+  url: string,
+  { create = createClient, timeoutMs, ...backups }: CacheOptions = {},
+): Promise<Cache> {
   checkAddress(url);
-  const connection = new Connection(await connect(create(url), redactAddress(url)), redactAddress(url), backups);
+  const connection = new Connection(
+    await connect(create(url, timeoutMs), redactAddress(url)),
+    redactAddress(url),
+    backups,
+  );
   try {
     await connection.identify();
   } catch (error) {

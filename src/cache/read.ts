@@ -12,6 +12,8 @@ export interface CacheRead {
   /** undefined when there is none that Tenantry wrote. It may be below the fence: whoever serves it has to compare. */
   readonly value: CachedTenant | undefined;
   readonly fence: Version | undefined;
+  /** The entry of the journal that stops the tenant, as it stands there: whoever believes it has to judge it. */
+  readonly overlay: string | undefined;
   /** Which registry filled this Redis. */
   readonly marker: Marker | undefined;
   /** False when the server was restarted or replaced since: it may have lost the last writes. */
@@ -29,13 +31,14 @@ export async function readTenant(
 ): Promise<CacheRead> {
   const keys = tenantKeys(tenantId);
   await connection.identify();
-  const reply = await connection.run((pipeline) => pipeline.mget(keys[copy], keys.fence, MARKER));
-  const [text, fence, markerText] = toTexts(reply);
+  const reply = await connection.run((pipeline) => pipeline.mget(keys[copy], keys.fence, MARKER, keys.overlay));
+  const [text, fence, markerText, overlay] = toTexts(reply);
   const marker = decodeMarker(markerText);
   const { open } = connection.backups;
   return {
     value: decodeValue(tenantId, copy === "backup" && open !== undefined ? open(text ?? "") : text),
     fence: parseVersion(fence),
+    overlay,
     marker,
     // Compared with what is known now: the connection may have moved to another server since identify().
     proven: marker !== undefined && marker.run_id === connection.runId,

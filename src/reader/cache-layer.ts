@@ -4,6 +4,7 @@ import type { CacheItem, CachedTenant } from "../cache/value.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Memory } from "./memory.ts";
+import type { OverlayMark, Overlays } from "./overlays.ts";
 import { Reopened } from "./reopened.ts";
 
 /** What Redis knows of one tenant. */
@@ -20,10 +21,12 @@ export interface CacheAnswer {
 export class CacheLayer {
   readonly #cache: Reopened<Cache>;
   readonly #memory: Memory;
+  readonly #overlays: Overlays;
   readonly #breaker: Breaker;
   #registryId: string | undefined;
 
-  constructor(open: () => Promise<Cache>, memory: Memory, breaker: Breaker) {
+  constructor(open: () => Promise<Cache>, memory: Memory, overlays: Overlays, breaker: Breaker) {
+    this.#overlays = overlays;
     this.#breaker = breaker;
     this.#cache = new Reopened(open);
     this.#memory = memory;
@@ -54,14 +57,18 @@ export class CacheLayer {
 
   /** `registryId` is undefined while the registry is not known. Throws OperationalError when Redis gives no answer. */
   async read(tenantId: string, registryId: string | undefined): Promise<CacheAnswer> {
+    const mark = this.#overlays.mark();
     const found = await this.#breaker.run(async () => (await this.#cache.get()).read(tenantId));
+    this.#learnOverlay(tenantId, found, registryId, mark);
     return this.#weigh(tenantId, found, registryId);
   }
 
   /** The backup copy, if it may be answered; undefined also when Redis gives no answer. */
   async readBackup(tenantId: string, registryId: string | undefined): Promise<CachedTenant | undefined> {
     try {
+      const mark = this.#overlays.mark();
       const found = await this.#breaker.run(async () => (await this.#cache.get()).readBackup(tenantId));
+      this.#learnOverlay(tenantId, found, registryId, mark);
       return this.#weigh(tenantId, found, registryId).tenant;
     } catch (error) {
       if (error instanceof OperationalError) return undefined;
@@ -83,6 +90,13 @@ export class CacheLayer {
     return this.#cache.close((cache) => {
       cache.close();
     });
+  }
+
+  #learnOverlay(tenantId: string, found: CacheRead, registryId: string | undefined, mark: OverlayMark): void {
+    const { overlay, marker } = found;
+    const ours = marker !== undefined && marker.registry_id === (registryId ?? marker.registry_id);
+    const about = { mark, proven: ours && found.proven, registryId: registryId ?? marker?.registry_id };
+    this.#overlays.learn(tenantId, overlay, about);
   }
 
   #weigh(tenantId: string, found: CacheRead, registryId: string | undefined): CacheAnswer {

@@ -62,6 +62,7 @@ export class Follower {
     // Until it is known whose stream this is, no version in it means anything, but what is being loaded may be old.
     if (entry.kind === "unknown" || ours === undefined) memory.clear();
     else if (entry.registry_id !== ours) return;
+    else if (entry.kind === "overlay") this.#options.layers.overlays.hear(entry.tenant_id, entry.text, ours);
     else if (entry.kind === "change") this.#hear(entry.tenant_id, entry);
     else {
       memory.advance(entry.epoch);

@@ -1,10 +1,12 @@
 import { OperationalError } from "../model/operational-error.ts";
 import type { CacheLayer } from "./cache-layer.ts";
 import type { Memory } from "./memory.ts";
+import type { Overlays } from "./overlays.ts";
 import type { RegistryLayer } from "./registry-layer.ts";
 
 export interface Layers {
   readonly memory: Memory;
+  readonly overlays: Overlays;
   readonly cache: CacheLayer | undefined;
   readonly registry: RegistryLayer | undefined;
 }

@@ -42,6 +42,11 @@ export interface ReaderOptions {
    * delivers signs with TENANTRY_PUBLISH_KEY. Without keys every copy is believed.
    */
   readonly trustedKeys?: readonly string[];
+  /**
+   * Public keys (`tenantry keygen operator`): a suspension from the journal that none of them has signed is not believed.
+   * Without keys every one is: it can stop a tenant, and start none.
+   */
+  readonly operatorKeys?: readonly string[];
   /** Where to keep what is known of tenants, for a start in the middle of an outage; nowhere by default. */
   readonly snapshot?: SnapshotOptions;
 }

@@ -29,6 +29,7 @@ import type { ReaderMetrics } from "./metrics.ts";
 import { Counters, listMetrics } from "./metrics.ts";
 import type { ReadKind, ReadOptions, ReaderOptions } from "./options.ts";
 import { LIFETIMES_MS, MAX_STALE_MS, checkOptions } from "./options.ts";
+import { Overlays } from "./overlays.ts";
 import type { QuotaAnswer } from "./quota.ts";
 import { checkQuota } from "./quota.ts";
 import { Refresher } from "./refresher.ts";
@@ -124,7 +125,7 @@ export class TenantReader {
     const answer =
       entry === undefined ? await this.#load(tenantId) : toAnswer(entry.loaded, "memory", now - entry.loadedAt);
     this.#counters.answers[answer.source] += 1;
-    return answer;
+    return this.#layers.overlays.lay(tenantId, answer);
   }
 
   /**
@@ -145,7 +146,8 @@ export class TenantReader {
    * way, and when it is older than maxStaleMs. What has expired is loaded anew in the background.
    */
   peek(tenantId: string): TenantAnswer | undefined {
-    return this.#values.answer(tenantId);
+    const answer = this.#values.answer(tenantId);
+    return answer && this.#layers.overlays.lay(tenantId, answer);
   }
 
   /** The limits known last, by name; undefined before the first get() of the tenant, and after maxStaleMs of silence. */
@@ -256,20 +258,20 @@ function openBreakers(counters: Counters) {
 }
 
 function openLayers(
-  { databaseUrl, redisUrl, trustedKeys = [] }: ReaderOptions,
+  { databaseUrl, redisUrl, trustedKeys = [], operatorKeys = [] }: ReaderOptions,
   memory: Memory,
   breakers: ReturnType<typeof openBreakers>,
   { openDatabase, createClient }: Connectors,
 ): Layers {
   const keys = trustedKeys.map((key) => readVerifier(key, "publish"));
+  const overlays = new Overlays(operatorKeys.map((key) => readVerifier(key, "operator")));
   const backups = keys.length > 0 && { open: (sealed: string) => openSealed(sealed, keys) };
+  const open = (url: string) => openCache(url, { create: createClient, ...backups });
   const cache =
-    redisUrl === undefined
-      ? undefined
-      : new CacheLayer(() => openCache(redisUrl, { create: createClient, ...backups }), memory, breakers.redis);
+    redisUrl === undefined ? undefined : new CacheLayer(() => open(redisUrl), memory, overlays, breakers.redis);
   const connect = (url: string) =>
     openDatabase(url, { applicationName: "tenantry-reader", answerTimeoutMs: ANSWER_MS });
   const registry =
     databaseUrl === undefined ? undefined : new RegistryLayer(() => connect(databaseUrl), breakers.postgres);
-  return { memory, cache, registry };
+  return { memory, overlays, cache, registry };
 }
