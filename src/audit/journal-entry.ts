@@ -51,25 +51,41 @@ export function judgeEntry({ note }: FoundEntry, trusted: readonly Verifier[]): 
 
 /** The keys are in this order. */
 function textOf(entry: JournalEntry): string {
-  const { id, registry_id, tenant_id, action, reason, incident, actor, at, review_by } = entry;
-  const line = JSON.stringify({ id, registry_id, tenant_id, action, reason, incident, actor, at, review_by });
+  const { id, registry_id, tenant_id, action, reason, incident, actor, at, review_by, review_at } = entry;
+  const line = JSON.stringify({
+    id,
+    registry_id,
+    tenant_id,
+    action,
+    reason,
+    incident,
+    actor,
+    at,
+    review_by,
+    review_at,
+  });
   return `${TITLE}\n${line}\n`;
 }
 
 function parseEntry(line: string): JournalEntry | undefined {
   const value = parseJson(line);
   if (!isJsonObject(value)) return undefined;
-  const { id, registry_id, tenant_id, action, reason, incident, actor, at, review_by } = value;
+  const { id, registry_id, tenant_id, action, reason, incident, actor, at, review_by, review_at } = value;
   if (typeof id !== "string" || !UUID.test(id) || action !== "suspend") return undefined;
   if (typeof registry_id !== "string" || typeof tenant_id !== "string" || typeof actor !== "string") return undefined;
   if (typeof reason !== "string" || reason.trim() === "" || !isTextOrNull(incident)) return undefined;
-  if (typeof at !== "string" || !TIME.test(at) || Number.isNaN(Date.parse(at))) return undefined;
+  if (typeof at !== "string" || !isTime(at)) return undefined;
   if (!isTextOrNull(review_by) || (review_by !== null && !isDate(review_by))) return undefined;
-  return { id, registry_id, tenant_id, action, reason, incident, actor, at, review_by };
+  if (!isTextOrNull(review_at) || (review_at !== null && !isTime(review_at))) return undefined;
+  return { id, registry_id, tenant_id, action, reason, incident, actor, at, review_by, review_at };
 }
 
 function isTextOrNull(value: unknown): value is string | null {
   return value === null || typeof value === "string";
+}
+
+function isTime(text: string): boolean {
+  return TIME.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,7 @@ import * as Flags from "@oclif/core/flags";
 import type { DateText } from "../model/clock.ts";
 import { toDateText } from "../model/clock.ts";
 import type { MemoryPlace } from "../model/memory.ts";
+import { journalFolder } from "./journal-folder.ts";
 import { interruptionSignal } from "./interruption.ts";
 import { flushOut, writeOut } from "./output.ts";
 import type { Secret } from "./secrets.ts";
@@ -53,6 +54,16 @@ export abstract class BaseCommand extends Command {
   } {
     const publishKey = readSecret(this.settings, "TENANTRY_PUBLISH_KEY");
     return { asked: cacheChoice(this.settings, flag), redisUrl: this.settings.TENANTRY_REDIS_URL, publishKey };
+  }
+
+  /** The journal of emergencies: that of this machine, and whom to believe. */
+  protected get journal(): {
+    readonly operatorKeys: string | undefined;
+    readonly folder: string | undefined;
+    readonly now: number;
+  } {
+    const operatorKeys = readSecret(this.settings, "TENANTRY_OPERATOR_KEYS")?.text;
+    return { operatorKeys, folder: journalFolder(), now: Date.now() };
   }
 
   /** The date in UTC, for rules that depend on one. */

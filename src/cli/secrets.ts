@@ -12,7 +12,10 @@ export interface Secret {
 /** What the variable says, else the file that the variable with `_FILE` names. @throws OperationalError `usage` */
 export function readSecret(
   settings: Settings,
-  name: Extract<SettingName, `TENANTRY_${"CHECKPOINT" | "PSEUDONYM" | "PUBLISH"}_KEY` | "GITHUB_APP_KEY">,
+  name: Extract<
+    SettingName,
+    `TENANTRY_${"CHECKPOINT" | "PSEUDONYM" | "PUBLISH" | "OPERATOR"}_KEY` | "TENANTRY_OPERATOR_KEYS" | "GITHUB_APP_KEY"
+  >,
 ): Secret | undefined {
   const text = settings[name];
   const path = settings[`${name}_FILE`];

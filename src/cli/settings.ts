@@ -15,6 +15,11 @@ export const settingMeanings = {
   TENANTRY_CHECKPOINT_KEY_FILE: "The file with that key, where the variable itself is not set.",
   TENANTRY_PUBLISH_KEY: "The private key that signs the backup copies in Redis (`tenantry keygen publish`).",
   TENANTRY_PUBLISH_KEY_FILE: "The file with that key, where the variable itself is not set.",
+  TENANTRY_OPERATOR_KEY:
+    "The private key that signs a suspension while PostgreSQL is down (`tenantry keygen operator`).",
+  TENANTRY_OPERATOR_KEY_FILE: "The file with that key, where the variable itself is not set.",
+  TENANTRY_OPERATOR_KEYS: "The public keys of the operators whose suspensions `deliver` replays, one a line.",
+  TENANTRY_OPERATOR_KEYS_FILE: "The file with those keys, where the variable itself is not set.",
   TENANTRY_PSEUDONYM_KEY:
     "The secret that makes pseudonyms of e-mail addresses in exports of the audit log: 32 random characters or more.",
   TENANTRY_PSEUDONYM_KEY_FILE: "The file with that secret, where the variable itself is not set.",

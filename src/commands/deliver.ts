@@ -25,11 +25,15 @@ export class Deliver extends BaseCommand {
     if (flags.watch) return this.watch(flags);
     this.progress("Delivering…");
     const { drainOutbox } = await import("../pipeline/drain.ts");
-    const input = { ...this.registry, ...this.cache(flags.cache), root: this.root, signal: this.signal };
+    const { journal } = this;
+    const input = { ...this.registry, ...this.cache(flags.cache), root: this.root, signal: this.signal, journal };
     const delivery = await drainOutbox(input);
-    if (delivery.state === "pending") process.exitCode = exitCodes.delivery_pending;
+    if ((delivery.journal?.refused.length ?? 0) > 0) process.exitCode = exitCodes.refused;
+    else if (delivery.state === "pending" || (delivery.journal?.waiting ?? 0) > 0)
+      process.exitCode = exitCodes.delivery_pending;
     const { renderDelivery } = await import("../report/tables/delivery.ts");
-    if (!flags.json) this.print(renderDelivery(delivery));
+    const { renderJournal } = await import("../report/tables/journal.ts");
+    if (!flags.json) this.print(renderJournal(delivery.journal) + renderDelivery(delivery));
     const write_backs = await this.writeBack();
     if (flags.json) this.printJson({ format_version: "1.0", ...delivery, ...(write_backs && { write_backs }) });
   }

@@ -23,7 +23,8 @@ export async function suspendTenant(db: Database, input: SuspendInput): Promise<
   return runEmergency(db, "suspend", input, (tx) => suspend(tx, input));
 }
 
-async function suspend(tx: Sql, input: SuspendInput): Promise<EmergencyResult> {
+/** The same inside of a transaction that somebody else has begun, under its role. */
+export async function suspend(tx: Sql, input: SuspendInput): Promise<EmergencyResult> {
   const { tenantId, reason, incident, reviewBy, reviewAt, attribution } = input;
   const before = await lockTenant(tx, tenantId);
   if (before.status === "archived")

@@ -1,5 +1,5 @@
 /** Where a fact about who did something came from; `flag`, `env` and `git` are what the writer says of itself. */
-export type AttributionSource = "oidc" | "api" | "git" | "env" | "flag";
+export type AttributionSource = "oidc" | "api" | "key" | "git" | "env" | "flag";
 
 /** What Git says of the commit that one row comes from: a sync can carry several. */
 export interface RowSource {

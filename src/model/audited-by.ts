@@ -6,7 +6,7 @@ import { ownValue } from "./own-value.ts";
 type RowOrigin = Pick<AuditedBy, "commit" | "author" | "pr_url" | "pr_source">;
 
 /** Sources in which somebody else than the writer vouches for the name. Anybody can set git's user. */
-const attesting: readonly string[] = ["oidc", "api"];
+const attesting: readonly string[] = ["oidc", "api", "key"];
 
 /** Who is answerable for an entry, as far as its context says; else the login. */
 export function auditedBy({

@@ -16,6 +16,8 @@ export interface JournalEntry {
   /** ISO 8601, UTC, by the clock of the operator's machine. */
   readonly at: string;
   readonly review_by: DateText | null;
+  /** The same to the minute, where it was said so. ISO 8601. */
+  readonly review_at: string | null;
 }
 
 /** What `suspend` did without PostgreSQL. */

@@ -47,6 +47,8 @@ export interface OpenOptions {
   applicationName?: string;
   /** The most connections of this process; 4 by default. */
   maxConnections?: number;
+  /** How long to wait for a connection, over all hosts; what the URL says, 5 seconds for each host, stays the most. */
+  connectTimeoutMs?: number;
   /**
    * How long a statement outside of a transaction may stay without an answer: then its connection is dropped, so that a
    * network that fell silent costs nobody else a connection. 65 seconds by default. Not enforced on PGlite.

@@ -387,6 +387,40 @@ $_$;
 
 ALTER FUNCTION tenantry.guard_hold_end() OWNER TO tenantry_owner;
 
+CREATE FUNCTION tenantry.guard_journal() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if old.hold_id is null and old.refused is null
+     and to_jsonb(new) - '{hold_id,refused}'::text[] = to_jsonb(old) - '{hold_id,refused}'::text[] then
+    return new;
+  end if;
+  raise exception 'the journal entry % has its outcome', old.id
+    using errcode = '42501', hint = 'Entries are replayed once.';
+end
+$$;
+
+ALTER FUNCTION tenantry.guard_journal() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.guard_replay() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+  if new.target_kind = 'tenant' and new.field = 'status' and new.value = '"suspended"' and exists (
+    select from tenantry.journal_entries j
+    where j.tenant_id = new.target_id and j.hold_id is null and j.refused is null
+      and j.xmin = pg_current_xact_id()::xid) then
+    return new;
+  end if;
+  raise exception 'a sync cannot hold % of % %', new.field, new.target_kind, new.target_id
+    using errcode = '42501', hint = 'It can replay the journal of an emergency.';
+end
+$$;
+
+ALTER FUNCTION tenantry.guard_replay() OWNER TO tenantry_owner;
+
 CREATE FUNCTION tenantry.guard_status() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -603,6 +637,13 @@ CREATE FUNCTION tenantry.only_emergency() RETURNS boolean
     RETURN (NOT has_column_privilege('tenantry.tenants'::text, 'tier'::text, 'UPDATE'::text));
 
 ALTER FUNCTION tenantry.only_emergency() OWNER TO tenantry_owner;
+
+CREATE FUNCTION tenantry.only_replays() RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (pg_has_role('tenantry_sync'::name, 'USAGE'::text) AND (NOT pg_has_role('tenantry_emergency'::name, 'USAGE'::text)) AND (NOT pg_has_role('tenantry_owner'::name, 'USAGE'::text)));
+
+ALTER FUNCTION tenantry.only_replays() OWNER TO tenantry_owner;
 
 CREATE FUNCTION tenantry.queue_write_back() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -873,6 +914,22 @@ ALTER TABLE tenantry.holds ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE tenantry.journal_entries (
+    id uuid NOT NULL,
+    tenant_id text NOT NULL COLLATE pg_catalog."C",
+    entry text NOT NULL,
+    key text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    replayed_at timestamp with time zone DEFAULT now() NOT NULL,
+    hold_id bigint,
+    refused text,
+    CONSTRAINT journal_entries_entry_check CHECK ((octet_length(entry) <= 4096)),
+    CONSTRAINT journal_entries_key_check CHECK ((key <> ''::text)),
+    CONSTRAINT journal_entries_refused_check CHECK ((refused <> ''::text))
+);
+
+ALTER TABLE tenantry.journal_entries OWNER TO tenantry_owner;
+
 CREATE TABLE tenantry.migrations (
     version integer NOT NULL,
     name text NOT NULL,
@@ -1065,6 +1122,9 @@ ALTER TABLE ONLY tenantry.features
 ALTER TABLE ONLY tenantry.holds
     ADD CONSTRAINT holds_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY tenantry.journal_entries
+    ADD CONSTRAINT journal_entries_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY tenantry.migrations
     ADD CONSTRAINT migrations_pkey PRIMARY KEY (version);
 
@@ -1235,6 +1295,10 @@ CREATE TRIGGER guard_hold_end BEFORE UPDATE ON tenantry.holds FOR EACH ROW WHEN 
 
 ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER guard_hold_end;
 
+CREATE TRIGGER guard_replay BEFORE INSERT ON tenantry.holds FOR EACH ROW WHEN (tenantry.only_replays()) EXECUTE FUNCTION tenantry.guard_replay();
+
+ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER guard_replay;
+
 CREATE TRIGGER guard_status BEFORE UPDATE ON tenantry.tenants FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) AND tenantry.only_emergency())) EXECUTE FUNCTION tenantry.guard_status();
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER guard_status;
@@ -1254,6 +1318,10 @@ ALTER TABLE tenantry.feature_flags ENABLE ALWAYS TRIGGER no_delete;
 CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.features FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
 
 ALTER TABLE tenantry.features ENABLE ALWAYS TRIGGER no_delete;
+
+CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.journal_entries FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
+
+ALTER TABLE tenantry.journal_entries ENABLE ALWAYS TRIGGER no_delete;
 
 CREATE TRIGGER no_delete BEFORE DELETE ON tenantry.tenant_tier_configs FOR EACH ROW EXECUTE FUNCTION tenantry.deny_delete();
 
@@ -1275,6 +1343,10 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON tenantry.holds FOR EACH STATEMENT 
 
 ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER no_truncate;
 
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON tenantry.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION audit.deny();
+
+ALTER TABLE tenantry.journal_entries ENABLE ALWAYS TRIGGER no_truncate;
+
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON tenantry.tenant_tier_configs FOR EACH STATEMENT EXECUTE FUNCTION audit.deny();
 
 ALTER TABLE tenantry.tenant_tier_configs ENABLE ALWAYS TRIGGER no_truncate;
@@ -1294,6 +1366,10 @@ ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER outbox_insert;
 CREATE TRIGGER outbox_update AFTER UPDATE ON tenantry.tenants REFERENCING OLD TABLE AS old_t NEW TABLE AS new_t FOR EACH STATEMENT EXECUTE FUNCTION tenantry.write_outbox();
 
 ALTER TABLE tenantry.tenants ENABLE ALWAYS TRIGGER outbox_update;
+
+CREATE TRIGGER outcome_once BEFORE UPDATE ON tenantry.journal_entries FOR EACH ROW EXECUTE FUNCTION tenantry.guard_journal();
+
+ALTER TABLE tenantry.journal_entries ENABLE ALWAYS TRIGGER outcome_once;
 
 CREATE TRIGGER same_key BEFORE UPDATE ON tenantry.feature_flags FOR EACH ROW WHEN ((old.flag IS DISTINCT FROM new.flag)) EXECUTE FUNCTION audit.deny_key_change();
 
@@ -1362,6 +1438,9 @@ ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER write_back_open;
 CREATE TRIGGER write_back_resume AFTER UPDATE ON tenantry.holds FOR EACH ROW WHEN (((new.target_kind = 'tenant'::text) AND (new.field = 'status'::text) AND (old.state = 'open'::text) AND (new.state = 'lifted'::text))) EXECUTE FUNCTION tenantry.queue_write_back();
 
 ALTER TABLE tenantry.holds ENABLE ALWAYS TRIGGER write_back_resume;
+
+ALTER TABLE ONLY tenantry.journal_entries
+    ADD CONSTRAINT journal_entries_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES tenantry.holds(id);
 
 ALTER TABLE ONLY tenantry.tenant_runtime
     ADD CONSTRAINT tenant_runtime_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenantry.tenants(tenant_id);
@@ -1436,29 +1515,40 @@ GRANT SELECT ON TABLE tenantry.holds TO tenantry_emergency;
 GRANT SELECT ON TABLE tenantry.holds TO tenantry_auditor;
 
 GRANT INSERT(target_kind) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(target_kind) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(target_id) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(target_id) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(field) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(field) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(value) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(value) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(prior_value) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(prior_value) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(reason) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(reason) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(incident) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(incident) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(actor) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(actor) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(review_by) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(review_by) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT INSERT(base_commit) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(base_commit) ON TABLE tenantry.holds TO tenantry_sync;
 
 GRANT UPDATE(state) ON TABLE tenantry.holds TO tenantry_sync;
 GRANT UPDATE(state) ON TABLE tenantry.holds TO tenantry_emergency;
 
 GRANT INSERT(review_at) ON TABLE tenantry.holds TO tenantry_emergency;
+GRANT INSERT(review_at) ON TABLE tenantry.holds TO tenantry_sync;
 
 REVOKE ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenantry.emergency_delivers(tenant text, written_at timestamp with time zone) TO tenantry_sync;
@@ -1469,6 +1559,10 @@ REVOKE ALL ON FUNCTION tenantry.guard_delivery() FROM PUBLIC;
 REVOKE ALL ON FUNCTION tenantry.guard_hold() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.guard_hold_end() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION tenantry.guard_journal() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION tenantry.guard_replay() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION tenantry.guard_status() FROM PUBLIC;
 
@@ -1560,6 +1654,32 @@ GRANT UPDATE(updated_at) ON TABLE tenantry.registry_state TO tenantry_sync;
 
 GRANT SELECT ON TABLE tenantry.cost_by_cost_center TO tenantry_reader;
 GRANT SELECT ON TABLE tenantry.cost_by_cost_center TO tenantry_sync;
+
+GRANT SELECT ON TABLE tenantry.journal_entries TO tenantry_reader;
+GRANT SELECT ON TABLE tenantry.journal_entries TO tenantry_sync;
+GRANT SELECT ON TABLE tenantry.journal_entries TO tenantry_emergency;
+GRANT SELECT ON TABLE tenantry.journal_entries TO tenantry_auditor;
+
+GRANT INSERT(id) ON TABLE tenantry.journal_entries TO tenantry_sync;
+GRANT INSERT(id) ON TABLE tenantry.journal_entries TO tenantry_emergency;
+
+GRANT INSERT(tenant_id) ON TABLE tenantry.journal_entries TO tenantry_sync;
+GRANT INSERT(tenant_id) ON TABLE tenantry.journal_entries TO tenantry_emergency;
+
+GRANT INSERT(entry) ON TABLE tenantry.journal_entries TO tenantry_sync;
+GRANT INSERT(entry) ON TABLE tenantry.journal_entries TO tenantry_emergency;
+
+GRANT INSERT(key) ON TABLE tenantry.journal_entries TO tenantry_sync;
+GRANT INSERT(key) ON TABLE tenantry.journal_entries TO tenantry_emergency;
+
+GRANT INSERT(signed_at) ON TABLE tenantry.journal_entries TO tenantry_sync;
+GRANT INSERT(signed_at) ON TABLE tenantry.journal_entries TO tenantry_emergency;
+
+GRANT UPDATE(hold_id) ON TABLE tenantry.journal_entries TO tenantry_sync;
+GRANT UPDATE(hold_id) ON TABLE tenantry.journal_entries TO tenantry_emergency;
+
+GRANT UPDATE(refused) ON TABLE tenantry.journal_entries TO tenantry_sync;
+GRANT UPDATE(refused) ON TABLE tenantry.journal_entries TO tenantry_emergency;
 
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_sync;
 GRANT SELECT ON TABLE tenantry.migrations TO tenantry_emergency;

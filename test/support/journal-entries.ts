@@ -19,7 +19,14 @@ export async function signEntry(
   const { rows } = await db.query<{ registry_id: string }>("select registry_id from tenantry.registry_state");
   const entry = {
     ...{ id: randomUUID(), registry_id: rows[0]?.registry_id ?? "", tenant_id, action: "suspend" as const },
-    ...{ reason: "leaked key", incident: null, actor: "ann", at: new Date().toISOString(), review_by: null },
+    ...{
+      reason: "leaked key",
+      incident: null,
+      actor: "ann",
+      at: new Date().toISOString(),
+      review_by: null,
+      review_at: null,
+    },
   };
   return encodeEntry({ ...entry, ...changes }, readSigner(secret, "operator", "the test"));
 }

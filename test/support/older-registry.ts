@@ -28,6 +28,7 @@ export async function migrateTo(db: Database, version: number): Promise<void> {
 export async function fillOlder(db: Database, version: number): Promise<void> {
   if (version >= 2) await db.script(CONFIGURATION);
   if (version >= 3) await db.script(OPERATIONS);
+  if (version >= 15) await db.script(JOURNAL);
   if (version >= 3) await db.script("update tenantry.tenants set status = 'suspended', suspension_reason = 'breach' where tenant_id = 'beta'"); // prettier-ignore
 }
 
@@ -47,3 +48,6 @@ const OPERATIONS = `
   insert into tenantry.outbox (tenant_id, action, config_version) values ('acme', 'updated', 1);
   insert into tenantry.sync_runs (id, catalog_hash, plan_hash, actor, actor_source, started_at, created, updated, removed, held, revision)
     values ('0d4b3c5e-5a0e-4f0e-9a0c-0a2f6a3d7c11', 'c', 'p', 'ann', 'flag', now(), 2, 0, 0, 0, 1)`;
+const JOURNAL = `
+  insert into tenantry.journal_entries (id, tenant_id, entry, key, signed_at, hold_id) values
+    ('0d4b3c5e-5a0e-4f0e-9a0c-0a2f6a3d7c12', 'beta', 'e', 'tenantry-operator/ann', now(), 1)`;

@@ -56,7 +56,10 @@ function newPool(address: PostgresAddress, url: string, options: OpenOptions): p
     Client: ClosingClient,
     types: TYPES,
     max: options.maxConnections ?? 4,
-    connectionTimeoutMillis: address.connectTimeoutMs,
+    connectionTimeoutMillis: Math.min(
+      address.connectTimeoutMs,
+      (options.connectTimeoutMs ?? Infinity) / address.urls.length,
+    ),
     application_name: options.applicationName ?? "tenantry",
     keepAlive: true,
   };

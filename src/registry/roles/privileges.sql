@@ -18,7 +18,8 @@ grant usage on schema tenantry
   to tenantry_sync, tenantry_emergency, tenantry_ops, tenantry_reader, tenantry_api, tenantry_auditor;
 grant select on tenantry.migrations, tenantry.registry_state
   to tenantry_sync, tenantry_emergency, tenantry_ops, tenantry_reader, tenantry_api, tenantry_auditor;
-grant execute on function tenantry.trusted_context(), tenantry.actor(), tenantry.only_emergency() to public;
+grant execute on function tenantry.trusted_context(), tenantry.actor(), tenantry.only_emergency(), tenantry.only_replays()
+  to public;
 
 grant select on all tables in schema tenantry to tenantry_reader, tenantry_sync;
 
@@ -36,8 +37,14 @@ grant execute on function tenantry.last_change(), tenantry.changed_tenants(bigin
   to tenantry_reader, tenantry_sync;
 grant execute on function tenantry.last_change() to tenantry_emergency;
 
+-- Whoever delivers replays the journal: a sync holds what an entry of it says, and nothing else.
+grant insert (id, tenant_id, entry, key, signed_at), update (hold_id, refused) on tenantry.journal_entries
+  to tenantry_sync, tenantry_emergency;
+grant insert (target_kind, target_id, field, value, prior_value, reason, incident, actor, review_by, review_at, base_commit)
+  on tenantry.holds to tenantry_sync;
+
 grant select on tenantry.tenants, tenantry.tenant_tier_configs, tenantry.features, tenantry.feature_flags, tenantry.holds,
-  tenantry.outbox to tenantry_emergency;
+  tenantry.outbox, tenantry.journal_entries to tenantry_emergency;
 grant update (status, suspension_reason, suspension_ticket, config_version) on tenantry.tenants to tenantry_emergency;
 grant insert (target_kind, target_id, field, value, prior_value, reason, incident, actor, review_by, review_at, base_commit),
   update (state) on tenantry.holds to tenantry_emergency;
@@ -51,6 +58,6 @@ grant insert, update on tenantry.tenant_runtime to tenantry_ops;
 
 grant usage on schema audit to tenantry_auditor;
 grant select on all tables in schema audit to tenantry_auditor;
-grant select on tenantry.holds, tenantry.sync_runs to tenantry_auditor;
+grant select on tenantry.holds, tenantry.sync_runs, tenantry.journal_entries to tenantry_auditor;
 grant execute on function audit.verify(), audit.sized(text), audit.row_digest(text, text, text),
   audit.stmt_digest(audit.stmt, int, bytea), audit.link_hash(audit.link, int, bytea) to tenantry_auditor;

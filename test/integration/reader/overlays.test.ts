@@ -64,7 +64,7 @@ test("PostgreSQL, which answers active, does not lift it: neither for a Redis th
 
 test("an announced overlay that could not be read any more counts, in copies and in safe defaults", async () => {
   const [known, unknown] = [await newTenant(), await newTenant()];
-  const { tenant_id: _, status: __, ...safeDefaults } = sampleDocument("any");
+  const safeDefaults = sampleDocument("any"); // its id and status are replaced
   const { reader, redis, postgres } = await openCuttable(registry(), { safeDefaults });
   await reader.ready();
   await reader.get(known);

@@ -43,6 +43,9 @@ async function attempt(role: TestRole | "stranger", statement: string): Promise<
 
 const HOLD = `insert into tenantry.holds (target_kind, target_id, field, value, reason, actor)
   values ('tenant', 'acme', 'status', '"suspended"', 'breach', 'oncall')`;
+const JOURNAL = `insert into tenantry.journal_entries (id, tenant_id, entry, key, signed_at)
+  values (gen_random_uuid(), 'acme', 'e', 'tenantry-operator/ann', now())`;
+const OUTCOME = "update tenantry.journal_entries set refused = 'no'";
 const SUSPEND = "update tenantry.tenants set status = 'suspended' where tenant_id = 'acme'";
 const OUTBOX = "update tenantry.outbox set attempts = attempts + 1";
 const DELIVERED = "update tenantry.outbox set delivered_at = now()";
@@ -57,6 +60,8 @@ describe("each role can do its own task", () => {
     ["tenantry_emergency", "update tenantry.tenants set status = 'suspended', suspension_reason = 'breach'"],
     ["tenantry_emergency", HOLD],
     ["tenantry_sync", DELIVERED],
+    ["tenantry_sync", `${JOURNAL}; ${HOLD}`],
+    ["tenantry_emergency", `${JOURNAL}; ${HOLD}; update tenantry.journal_entries set refused = 'too late'`],
     ["tenantry_emergency", OUTBOX],
     ["tenantry_emergency", `${HOLD}; select 1 / count(*) from tenantry.write_backs`],
     ["tenantry_sync", "update tenantry.write_backs set state = 'proposed', pr_url = 'x', next_at = now()"],
@@ -94,6 +99,14 @@ describe("and nothing else", () => {
     ["tenantry_sync", "delete from tenantry.tenants"],
     ["tenantry_sync", "truncate tenantry.tenants"],
     ["tenantry_sync", HOLD],
+    ["tenantry_sync", `${JOURNAL.replace("acme", "beta")}; ${HOLD}`],
+    ["tenantry_sync", `${JOURNAL}; ${HOLD.replace("'status'", "'limits.max_users'")}`],
+    ["tenantry_sync", `${JOURNAL}; update tenantry.journal_entries set refused = 'no'; ${HOLD}`],
+    ["tenantry_sync", `${JOURNAL}; delete from tenantry.journal_entries`],
+    ["tenantry_sync", `${JOURNAL}; update tenantry.journal_entries set signed_at = now()`],
+    ["tenantry_emergency", `${JOURNAL}; ${OUTCOME}; ${OUTCOME}`],
+    ["tenantry_emergency", `${JOURNAL}; update tenantry.journal_entries set tenant_id = 'beta'`],
+    ["tenantry_reader", JOURNAL],
     ["tenantry_sync", "update tenantry.holds set value = 'true'"],
     ["tenantry_sync", "insert into tenantry.outbox (tenant_id, action, config_version) values ('acme', 'updated', 9)"],
     ["tenantry_sync", "delete from tenantry.sync_runs"],

@@ -73,6 +73,12 @@ test("an entry that cannot be read is never skipped in silence", () => {
     registry_id: "r1",
     epoch: 3,
   });
+  const overlay = ["registry_id", "r1", "epoch", "3", "tenant_id", "legal"];
+  expect(decodeEntry(["action", "overlaid", ...overlay, "overlay", "signed"])).toEqual({
+    kind: "overlay",
+    ...{ registry_id: "r1", tenant_id: "legal", text: "signed" },
+  });
+  expect(decodeEntry(["action", "uncovered", ...overlay])).toMatchObject({ kind: "overlay", text: undefined });
   expect(decodeEntry(["tenant_id", "legal"])).toEqual({ kind: "unknown" });
   expect(decodeEntry(["action", "rebuilt", "epoch", "3"])).toEqual({ kind: "unknown" });
   expect(decodeEntry(["registry_id", "r1", "epoch", "3", "tenant_id", "legal"])).toEqual({ kind: "unknown" });
