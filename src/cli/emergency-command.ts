@@ -1,13 +1,17 @@
 import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import type { DateText } from "../model/clock.ts";
+import { OperationalError } from "../model/operational-error.ts";
 import type { DeliveryResult, HoldOutcome } from "../model/sync.ts";
 import type { AudiencePreview, TenantPreview } from "../model/preview.ts";
 import { BaseCommand } from "./base-command.ts";
 import { confirm, requireSomebodyToAsk } from "./confirm.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { actorFlag, cacheFlag } from "./flags.ts";
+import { journalFolder } from "./journal-folder.ts";
 import { redact } from "./redact.ts";
+import type { Secret } from "./secrets.ts";
+import { readSecret } from "./secrets.ts";
 import { parseReview } from "./times.ts";
 
 /** Of both commands; oclif does not look for arguments in a base class. */
@@ -80,8 +84,24 @@ export abstract class EmergencyCommand extends BaseCommand {
     else this.print(render(outcome));
   }
 
-  protected finish(delivery: DeliveryResult): void {
-    if (delivery.state === "pending") process.exitCode = exitCodes.delivery_pending;
+  /** Who may suspend while PostgreSQL is down. */
+  protected get operator() {
+    return { operatorKey: this.operatorKey(), journalFolder: journalFolder() };
+  }
+
+  /** A key that cannot be read must not hold up an emergency that does not need it. */
+  private operatorKey(): Secret | OperationalError | undefined {
+    try {
+      return readSecret(this.settings, "TENANTRY_OPERATOR_KEY");
+    } catch (error) {
+      if (error instanceof OperationalError) return error;
+      throw error;
+    }
+  }
+
+  /** Undefined for what is only journalled: that is pending too. */
+  protected finish(delivery: DeliveryResult | undefined): void {
+    if (delivery === undefined || delivery.state === "pending") process.exitCode = exitCodes.delivery_pending;
   }
 }
 

@@ -25,7 +25,10 @@ export const exitCodeMeanings: readonly (readonly [code: number, meaning: string
   [exitCodes.changesPending, "Changes are pending; only with `--detailed-exitcode`."],
   [exitCodes.plan_stale, "The registry has moved since the plan was made."],
   [exitCodes.safety_limit, "A safety limit refused the change."],
-  [exitCodes.delivery_pending, "Applied, but a cache has not been told yet; `tenantry deliver` does it."],
+  [
+    exitCodes.delivery_pending,
+    "Applied, but a cache (or, of a journalled suspension, the registry) has not been told yet; `tenantry deliver` does it.",
+  ],
   [exitCodes.holdsOverdue, "Holds are overdue for review; only with `hold list --overdue`."],
   [exitCodes.usage, "The command line or a setting is wrong."],
   [exitCodes.unavailable, "A service is not available."],

@@ -17,11 +17,16 @@ export class Suspend extends EmergencyCommand {
     const { previewTenant } = await import("../pipeline/emergency-preview.ts");
     await this.show(flags, () => previewTenant(this.registry, args.id));
     await this.confirmTenant("suspend", args.id, flags.yes);
-    const { suspend } = await import("../pipeline/suspend.ts");
-    const outcome = await suspend(input);
-    this.finish(outcome.delivery);
+    const { suspendAnyway } = await import("../pipeline/suspend-anyway.ts");
+    const outcome = await suspendAnyway({ ...input, ...this.operator });
+    this.finish("journal" in outcome ? undefined : outcome.delivery);
     if (flags.json) {
       this.printJson({ format_version: "1.0", ...outcome });
+      return;
+    }
+    if ("journal" in outcome) {
+      const { renderJournalled } = await import("../report/tables/journal.ts");
+      this.print(renderJournalled(outcome));
       return;
     }
     const { renderSuspension } = await import("../report/tables/emergency.ts");

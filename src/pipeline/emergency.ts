@@ -36,6 +36,8 @@ export interface EmergencyBase extends RegistryAddress, CacheInput, Claims {
   /** ISO 8601. */
   readonly now: string;
   readonly signal?: AbortSignal;
+  /** How long PostgreSQL is waited for, over all of its hosts; as its address says by default. */
+  readonly connectTimeoutMs?: number;
 }
 
 export interface EmergencyCommand extends EmergencyBase {
@@ -75,7 +77,7 @@ export async function commitEmergency<R>(
 ): Promise<R & EmergencyEffect> {
   const attribution = attribute(input, { message: null, remote: null, user: await findUser(input) }, null);
   const cache = findUsableCache(input);
-  return withDatabase(input, async (db) => {
+  const commitAndDeliver = async (db: Database) => {
     const { environment, signal } = input;
     const basics = {
       reason: printable(input.reason),
@@ -93,7 +95,9 @@ export async function commitEmergency<R>(
     const readers = delivery.state === "delivered" ? await awaitReaders(db, cache, signal) : null;
     const readers_ms = readers === null ? null : performance.now() - start;
     return { ...result, effective: { database_ms, cache_ms, readers_ms }, delivery, readers };
-  });
+  };
+  const { connectTimeoutMs } = input;
+  return withDatabase(input, commitAndDeliver, connectTimeoutMs === undefined ? {} : { connectTimeoutMs });
 }
 
 /** Everything is committed and delivered by now: what fails here is said, and is no failure. */
