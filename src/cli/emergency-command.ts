@@ -39,10 +39,11 @@ export abstract class EmergencyCommand extends BaseCommand {
   /** Says whom it is about: where somebody is asked, else above what was done. Nothing with `--json`. */
   protected async show(
     { json, yes }: { readonly json: boolean; readonly yes: boolean },
-    look: () => Promise<TenantPreview | AudiencePreview>,
+    look: () => Promise<TenantPreview | AudiencePreview | undefined>,
   ): Promise<void> {
     if (json) return;
     const preview = await look();
+    if (preview === undefined) return;
     const { renderPreview } = await import("../report/tables/preview.ts");
     if (yes) this.print(renderPreview(preview));
     else process.stderr.write(redact(renderPreview(preview)));

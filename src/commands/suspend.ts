@@ -14,11 +14,11 @@ export class Suspend extends EmergencyCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Suspend);
     const input = { ...this.describe(args.id, flags), ...this.review(flags) };
-    const { previewTenant } = await import("../pipeline/emergency-preview.ts");
-    await this.show(flags, () => previewTenant(this.registry, args.id));
+    const { previewAnyway, suspendAnyway } = await import("../pipeline/suspend-anyway.ts");
+    const { operator } = this;
+    await this.show(flags, () => previewAnyway(this.registry, args.id, operator));
     await this.confirmTenant("suspend", args.id, flags.yes);
-    const { suspendAnyway } = await import("../pipeline/suspend-anyway.ts");
-    const outcome = await suspendAnyway({ ...input, ...this.operator });
+    const outcome = await suspendAnyway({ ...input, ...operator });
     this.finish("journal" in outcome ? undefined : outcome.delivery);
     if (flags.json) {
       this.printJson({ format_version: "1.0", ...outcome });

@@ -3,7 +3,7 @@ import type { AudiencePreview, TenantPreview } from "../model/preview.ts";
 import { unknownTenant } from "../model/unknown-tenant.ts";
 import { hasInEffect, listDependents, readVocabulary } from "../emergency/dependents.ts";
 import { requireFlag } from "../emergency/require-holdable.ts";
-import type { Sql } from "../registry/database.ts";
+import type { Database, OpenOptions, Sql } from "../registry/database.ts";
 import { requireRegistry } from "../registry/migrate.ts";
 import { listTenantIds } from "../registry/queries/list-tenant-ids.ts";
 import { readAudience } from "../registry/queries/read-audience.ts";
@@ -17,8 +17,13 @@ import { withDatabase } from "./registry-access.ts";
  * @param field the field that is about to be held, when it is one
  * @throws OperationalError `refused` for an unknown tenant
  */
-export function previewTenant(address: RegistryAddress, id: string, field?: string): Promise<TenantPreview> {
-  return look(address, async (sql, currency) => {
+export function previewTenant(
+  address: RegistryAddress,
+  id: string,
+  field?: string,
+  options: OpenOptions = {},
+): Promise<TenantPreview> {
+  return look(address, options, async (sql, currency) => {
     const tenant = (await readTenants(sql, [id])).get(id);
     if (tenant === undefined) throw unknownTenant(id, await listTenantIds(sql));
     const { display_name, tier, status, owner, monthly_cost, features, flags } = tenant.live;
@@ -31,7 +36,7 @@ export function previewTenant(address: RegistryAddress, id: string, field?: stri
 
 /** Who has a flag that is about to be switched off for all. @throws OperationalError `refused` for an unknown flag */
 export function previewFlag(address: RegistryAddress, flag: string): Promise<AudiencePreview> {
-  return look(address, async (sql, currency) => {
+  return look(address, {}, async (sql, currency) => {
     const words = await readVocabulary(sql);
     requireFlag(flag, words);
     const tiers = await readAudience(sql, { flag });
@@ -39,14 +44,18 @@ export function previewFlag(address: RegistryAddress, flag: string): Promise<Aud
   });
 }
 
-function look<T>(address: RegistryAddress, read: (sql: Sql, currency: string | null) => Promise<T>): Promise<T> {
+function look<T>(
+  address: RegistryAddress,
+  options: OpenOptions,
+  read: (sql: Sql, currency: string | null) => Promise<T>,
+): Promise<T> {
   const { environment } = address;
-  return withDatabase(address, (db) =>
+  const ask = (db: Database) =>
     db.transaction(
       async (tx) => read(tx, (await requireRegistry(tx, environment === undefined ? {} : { environment })).currency),
       { readOnly: true, role: "tenantry_emergency" },
-    ),
-  );
+    );
+  return withDatabase(address, ask, options);
 }
 
 async function findDependents(

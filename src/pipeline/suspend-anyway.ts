@@ -1,15 +1,21 @@
 import type { JournalledSuspension } from "../model/journal.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { EmergencyOutcome } from "../model/sync.ts";
+import type { TenantPreview } from "../model/preview.ts";
 import { CommitLost } from "../registry/commit-lost.ts";
 import { findCache } from "./cache-policy.ts";
+import { previewTenant } from "./emergency-preview.ts";
 import type { OperatorInput } from "./journal-suspend.ts";
 import { journalSuspension } from "./journal-suspend.ts";
+import type { RegistryAddress } from "./registry-access.ts";
 import type { SuspendCommand } from "./suspend.ts";
 import { suspend } from "./suspend.ts";
 
 /** So long PostgreSQL is waited for, over all of its hosts, where there is another way to suspend. */
 const POSTGRES_MS = 1_000;
+
+/** Whom it is about is of less use than that it happens. */
+const PREVIEW_MS = 300;
 
 export interface SuspendAnyway extends SuspendCommand, OperatorInput {}
 
@@ -21,8 +27,7 @@ export interface SuspendAnyway extends SuspendCommand, OperatorInput {}
 export async function suspendAnyway(input: SuspendAnyway): Promise<EmergencyOutcome | JournalledSuspension> {
   const startedAt = performance.now();
   try {
-    const hurried: SuspendAnyway & { readonly connectTimeoutMs: number } = { ...input, connectTimeoutMs: POSTGRES_MS };
-    return await suspend(input.operatorKey === undefined ? input : hurried);
+    return await suspend(input.operatorKey === undefined ? input : { ...input, connectTimeoutMs: POSTGRES_MS });
   } catch (error) {
     if (!isDown(error) || input.databaseUrl.startsWith("pglite:")) throw error;
     return journalSuspension({ ...input, redisUrl: usedRedis(input), failure: error, startedAt });
@@ -37,4 +42,19 @@ function isDown(error: unknown): error is OperationalError {
 function usedRedis({ root, asked, redisUrl }: SuspendAnyway): string | undefined {
   const choice = findCache(root, { asked, redisUrl });
   return choice?.policy === "redis" ? choice.redisUrl : undefined;
+}
+
+/** What is shown before it is done; undefined when PostgreSQL is down, which is no reason not to do it. */
+export async function previewAnyway(
+  address: RegistryAddress,
+  tenantId: string,
+  { operatorKey }: Pick<OperatorInput, "operatorKey">,
+): Promise<TenantPreview | undefined> {
+  if (operatorKey === undefined) return previewTenant(address, tenantId);
+  try {
+    return await previewTenant(address, tenantId, undefined, { connectTimeoutMs: PREVIEW_MS });
+  } catch (error) {
+    if (isDown(error)) return undefined;
+    throw error;
+  }
 }
