@@ -1,13 +1,14 @@
 /** An emergency while PostgreSQL cannot be written: journal and overlay first, the registry once, later. */
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { listHolds } from "../../../src/pipeline/holds.ts";
 import { resume } from "../../../src/pipeline/resume.ts";
 import { useCachedRegistry } from "../../support/cached-registry.ts";
 import { failureOf } from "../../support/failure.ts";
 import { ann } from "../../support/journal-entries.ts";
 import { newOperator } from "../../support/operators.ts";
+import { proxyTo } from "../../support/proxy.ts";
 import { openReader } from "../../support/readers.ts";
 
 const { registry, seed } = useCachedRegistry();
@@ -168,6 +169,23 @@ test("with both down nothing is effective, and nothing is left that could surpri
   } finally {
     await registry().server.start();
   }
+});
+
+test("a Redis that goes away before it has taken the entry leaves no file behind", async () => {
+  const { id, operator } = await cutOff();
+  const wire = await proxyTo(registry().server.url);
+  onTestFinished(() => wire.close());
+  let written: string[] = [];
+  wire.intercept("up", "tenantry:journal", () => {
+    written = operator.files();
+    wire.cut();
+    return Promise.resolve();
+  });
+  const failure = await failureOf(operator.suspend(id, { redisUrl: wire.url }));
+  expect(failure.message).toMatch(/^NOT EFFECTIVE: /);
+  expect(written).toEqual([expect.stringMatching(/\.json\.pending$/)]);
+  expect(operator.files()).toEqual([]);
+  expect(await operator.deliver()).toEqual({ state: "delivered", delivered: 0 });
 });
 
 test("without an operator's key nothing is effective, and it is said how to make one", async () => {
