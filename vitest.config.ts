@@ -1,8 +1,25 @@
 import { defineConfig } from "vitest/config";
+import type { TestSpecification } from "vitest/node";
+import { BaseSequencer } from "vitest/node";
+
+/** What lasts for minutes whatever the machine, as it waits: begun last, it would be waited for alone. */
+const LONG = /reader-(chaos|servers|herd)\.test\.ts$/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
+function isLong({ moduleId }: TestSpecification): boolean {
+  return LONG.test(moduleId);
+}
 
 /** `unit` needs no server; `integration` brings its own PostgreSQL and Redis (test/support/servers.ts). */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -15,6 +32,7 @@ export default defineConfig({
             "test/simulation/**/*.test.ts",
           ],
           testTimeout: 30_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -24,7 +42,8 @@ export default defineConfig({
           globalSetup: ["test/support/servers.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // Many of them wait for a server to be missed.
+          maxWorkers: 3,
         },
       },
       {

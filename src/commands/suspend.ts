@@ -13,7 +13,7 @@ export class Suspend extends EmergencyCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Suspend);
-    const input = { ...this.describe(args.id, flags), ...this.review(flags) };
+    const input = { ...this.review(flags), ...this.describe(args.id, flags) };
     const { previewAnyway, suspendAnyway } = await import("../pipeline/suspend-anyway.ts");
     const { operator } = this;
     await this.show(flags, () => previewAnyway(this.registry, args.id, operator));

@@ -134,7 +134,7 @@ async function uncover(
 }
 
 /** The stream first: of two entries with one id that which came through Redis is the one that took effect. */
-export async function listPlaces(cache: Cache | undefined, folder: string | undefined): Promise<JournalPlace[]> {
+async function listPlaces(cache: Cache | undefined, folder: string | undefined): Promise<JournalPlace[]> {
   const stream = await listStream(cache);
   const files = folder === undefined ? [] : await listFolder(folder);
   return [...stream, ...files];

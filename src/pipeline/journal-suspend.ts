@@ -15,7 +15,7 @@ import { requireShort } from "../model/short-text.ts";
 import { printable } from "../report/printable.ts";
 
 /** Redis has to answer within this time: whoever suspends without PostgreSQL has waited for that already. */
-export const REDIS_MS = 900;
+const REDIS_MS = 900;
 
 /** Who may suspend without the registry, and where the entry is kept. */
 export interface OperatorInput {

@@ -36,7 +36,7 @@ test("a hold and a kill, from the command line to the end", async () => {
   expect(shown).toMatch(/limits.max_users +5 +hold 1\n/);
   expect(shown).toMatch(/flags.new_ranking +false +hold 2, killed\n/);
   expect((await run("hold show 1")).stdout).toMatch(/git asks for +150\n/);
-  expect((await run("hold list")).stdout).toMatch(/alpha +limits.max_users +5 +open .*INC-7 +wrong results/);
+  expect((await run("hold list")).stdout).toMatch(/alpha +limits.max_users +5 +open .*INC-7 +- +wrong results/);
   expect((await run(`hold lift 1 ${why}`)).stdout).toContain("~ alpha limits.max_users is 150, as Git says;");
   expect((await run(`unkill new_ranking ${why}`)).stdout).toContain("~ flag new_ranking is as Git says again;");
   expect((await run("hold list")).stdout).toBe("No open holds.\n");
