@@ -65,6 +65,7 @@ export class Deliver extends BaseCommand {
       root: this.root,
       signal: this.signal,
       now: Date.now,
+      journal: this.journal,
       github: githubAccess(this.settings),
     };
     let before: WatchedDelivery | undefined;

@@ -1,3 +1,4 @@
+import type { JournalReport } from "./journal.ts";
 import type { WriteBackResult } from "./write-back.ts";
 
 /** What `deliver --watch` tells of itself each time that it has looked. Times are ISO 8601, UTC. */
@@ -20,6 +21,8 @@ export interface WatchedDelivery {
   readonly last_delivery: string | null;
   /** The latest, also when it is over. Carries no secret. */
   readonly last_error: { readonly time: string; readonly message: string } | null;
+  /** What the latest look at the journal has found and done; absent before the first. */
+  readonly journal?: JournalReport;
   /** What Git was told of emergencies; absent where that is not done by this process. */
   readonly write_back?: {
     /** Write-backs that got through since the start, looks at open pull requests among them. */

@@ -10,6 +10,8 @@ import { requireRegistry } from "../registry/migrate.ts";
 import { openDatabase } from "../registry/open.ts";
 import { lookOnce } from "../sync/deliver-look.ts";
 import { afterFailure, afterLook, afterWriteBacks, newWatchedDelivery } from "./deliver-state.ts";
+import type { JournalInput } from "./journal-replay.ts";
+import { JournalWatch } from "./journal-watch.ts";
 import type { CacheChoice, CacheInput } from "./cache-policy.ts";
 import { requireCache } from "./cache-policy.ts";
 import type { RegistryAddress } from "./registry-access.ts";
@@ -28,6 +30,8 @@ export interface WatchDeliveryInput extends RegistryAddress, CacheInput {
   readonly signal: AbortSignal;
   /** The time, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Where what emergencies did without the registry is, and who is believed; by default that in Redis, and nobody. */
+  readonly journal?: Omit<JournalInput, "now"> | undefined;
   /** Who tells Git of emergencies; undefined where that is not done here. */
   readonly github?: GithubAccess | undefined;
 }
@@ -40,16 +44,21 @@ export interface WatchDeliveryInput extends RegistryAddress, CacheInput {
 export async function* watchDelivery(input: WatchDeliveryInput): AsyncGenerator<WatchedDelivery> {
   const { signal, now } = input;
   const services = new Services(input, requireWatchable(input));
+  const journals = new JournalWatch(input.journal ?? { operatorKeys: undefined, folder: undefined });
   const writeBacks = input.github && new WriteBackWatch(input.github, signal);
   let state = newWatchedDelivery(now());
   try {
     for (let failed = 0, first = true; !signal.aborted; first = false) {
       try {
         const noted = failed === 0 ? undefined : state.last_error?.message;
-        const look = await lookOnce(await services.database(), () => services.cache(), { stop: signal, noted });
-        if (first && look.error?.code === "refused") throw look.error;
-        state = afterLook(state, look, now());
-        if (writeBacks) state = afterWriteBacks(state, writeBacks.look(await services.database(), now()), now());
+        const db = await services.database();
+        const openCache = () => services.cache();
+        const look = () => lookOnce(db, openCache, { stop: signal, noted });
+        const { looked, journal } = await journals.around({ db, openCache }, now(), look);
+        if (first && looked.error?.code === "refused") throw looked.error;
+        state = afterLook(state, looked, now());
+        if (journal !== undefined) state = { ...state, journal };
+        if (writeBacks) state = afterWriteBacks(state, writeBacks.look(db, now()), now());
       } catch (error) {
         if (!(error instanceof OperationalError) || error.code === "usage") throw error;
         if (first && error.code === "refused") throw error;

@@ -7,7 +7,7 @@ type Metric = readonly [name: string, type: "counter" | "gauge", help: string, v
  * is not known at the moment is left out, as a number would be taken for true.
  */
 export function renderDeliveryMetrics(delivery: WatchedDelivery): string {
-  const { state, time, delivered, rebuilt, failures, undelivered, lag_seconds, last_delivery } = delivery;
+  const { state, time, delivered, rebuilt, failures, undelivered, lag_seconds, last_delivery, journal } = delivery;
   const metrics: readonly Metric[] = [
     ["tenantry_delivery_up", "gauge", "1 while PostgreSQL and Redis do their part.", state === "running" ? 1 : 0],
     ["tenantry_delivery_looked_timestamp_seconds", "gauge", "When it last looked.", seconds(time)],
@@ -17,6 +17,18 @@ export function renderDeliveryMetrics(delivery: WatchedDelivery): string {
     ["tenantry_delivery_last_timestamp_seconds", "gauge", "When something last got through.", seconds(last_delivery)],
     ["tenantry_outbox_undelivered", "gauge", "Changes that wait.", undelivered],
     ["tenantry_outbox_lag_seconds", "gauge", "How long the oldest of them has waited.", lag_seconds],
+    [
+      "tenantry_journal_refused",
+      "gauge",
+      "Entries of the journal that are not applied.",
+      journal?.refused.length ?? null,
+    ],
+    [
+      "tenantry_journal_waiting",
+      "gauge",
+      "Entries of the journal that are not replayed yet.",
+      journal?.waiting ?? null,
+    ],
   ];
   return metrics
     .filter(([, , , value]) => value !== null)

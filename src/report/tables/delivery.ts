@@ -1,6 +1,8 @@
 import type { DeliveryResult } from "../../model/sync.ts";
+import type { JournalReport } from "../../model/journal.ts";
 import type { WatchedDelivery } from "../../model/watched-delivery.ts";
 import { printable } from "../printable.ts";
+import { renderJournal } from "./journal.ts";
 import { count } from "./table.ts";
 import { renderWriteBack } from "./write-backs.ts";
 
@@ -22,6 +24,15 @@ export function renderDelivery(delivery: DeliveryResult): string {
   }
 }
 
+/** What is replayed is told once, and what is refused or waits when that changes. */
+function renderNews(before: JournalReport | undefined, now: JournalReport | undefined): string[] {
+  if (now === undefined || now === before) return [];
+  const rest = ({ refused, waiting }: JournalReport): string => renderJournal({ replayed: [], refused, waiting });
+  const same = before !== undefined && rest(before) === rest(now);
+  const text = renderJournal(same ? { replayed: now.replayed, refused: [], waiting: 0 } : now);
+  return text.split("\n").filter((line) => line !== "");
+}
+
 /** What has happened between two looks of a watching delivery, in one line; empty when nothing has. */
 export function renderWatched(before: WatchedDelivery | undefined, now: WatchedDelivery): string {
   const lines: string[] = [];
@@ -36,6 +47,7 @@ export function renderWatched(before: WatchedDelivery | undefined, now: WatchedD
   if (state === "running" && before?.state === "failing") lines.push("Everything answers again.");
   if (now.write_back !== before?.write_back)
     lines.push(...(now.write_back?.latest ?? []).map((result) => renderWriteBack(result)));
+  lines.push(...renderNews(before?.journal, now.journal));
   if (state === "stopped") lines.push("Stopped.");
   return lines.map((line) => `${now.time} ${line}\n`).join("");
 }

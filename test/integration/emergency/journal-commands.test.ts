@@ -8,6 +8,7 @@ import { newCliProject } from "../../support/cli-project.ts";
 import { ann } from "../../support/journal-entries.ts";
 import { proxyTo } from "../../support/proxy.ts";
 import { startRedis } from "../../support/servers.ts";
+import { startWatching } from "../../support/watching.ts";
 
 beforeAll(buildCli);
 
@@ -69,4 +70,24 @@ test("with both down it says NOT EFFECTIVE and exits with 69; a refused entry ma
   redis.disconnect();
   const refused = await project.run("deliver", env);
   expect(refused).toMatchObject({ exit: 1, stdout: expect.stringMatching(/^! Journal: refused, damaged/m) as string });
+});
+
+test("a delivery that watches replays it as well, and says what it did not believe", async () => {
+  const { project, wire, env, id, server } = await newIncident();
+  const watching = startWatching({ ...env, TENANTRY_OPERATOR_KEY_FILE: "" });
+  await watching.until({ state: "running", undelivered: 0 });
+  wire.cut();
+  expect(await project.run(`suspend ${id} --reason leaked --actor ann --yes`, env)).toMatchObject({ exit: 5 });
+  await wire.mend();
+  const shown = async () => (await project.run(`tenants show ${id} --json`, env)).stdout;
+  await expect.poll(shown, { timeout: 40_000, interval: 1_000 }).toContain('"status": "suspended"');
+  const redis = new Redis(server.url);
+  onTestFinished(() => redis.disconnect());
+  await expect.poll(() => redis.exists(`tenant:${id}:overlay`), { timeout: 20_000 }).toBe(0);
+  await redis.xadd("tenantry:journal", "*", "entry", "suspend everybody");
+  await expect.poll(() => watching.health()?.journal?.refused.length, { timeout: 20_000 }).toBe(1);
+  const { exit, said } = await watching.end("SIGTERM");
+  expect(exit).toBe(0);
+  expect(said.match(/Journal: refused, damaged/g)).toHaveLength(1);
+  expect(said).toContain(`Journal: ${id} suspended as ann signed it`);
 });
