@@ -79,10 +79,10 @@ export class Connection {
     return this.#runId;
   }
 
-  /** One MGET, without the detour of a pipeline: what every read of a tenant takes. */
-  async mget(...keys: readonly string[]): Promise<(string | null)[]> {
+  /** Texts by key; undefined for what is absent. Without the detour of a pipeline, as every read of a tenant is one. */
+  async mget(...keys: readonly string[]): Promise<(string | undefined)[]> {
     try {
-      return await this.#redis.mget(...keys);
+      return (await this.#redis.mget(...keys)).map((text) => text ?? undefined);
     } catch (error) {
       throw cacheFailure(error, this.label);
     }

@@ -31,9 +31,8 @@ export async function readTenant(
 ): Promise<CacheRead> {
   const keys = tenantKeys(tenantId);
   await connection.identify();
-  const reply = await connection.run((pipeline) => pipeline.mget(keys[copy], keys.fence, MARKER, keys.overlay));
-  const [text, fence, markerText, overlay] = toTexts(reply);
-  const marker = decodeMarker(markerText);
+  const [text, fence, markerText, overlay] = await connection.mget(keys[copy], keys.fence, MARKER, keys.overlay);
+  const marker = readMarkerText(markerText);
   const { open } = connection.backups;
   return {
     value: decodeValue(tenantId, copy === "backup" && open !== undefined ? open(text ?? "") : text),
@@ -43,6 +42,14 @@ export async function readTenant(
     // Compared with what is known now: the connection may have moved to another server since identify().
     proven: marker !== undefined && marker.run_id === connection.runId,
   };
+}
+
+let lastMarker: { readonly text: string; readonly marker: Marker | undefined } | undefined;
+
+/** Each read comes with the same text. */
+function readMarkerText(text = ""): Marker | undefined {
+  if (lastMarker?.text !== text) lastMarker = { text, marker: decodeMarker(text) };
+  return lastMarker.marker;
 }
 
 export async function fillTenant(connection: Connection, item: CacheItem): Promise<FillOutcome> {

@@ -44,15 +44,15 @@ function usedRedis({ root, asked, redisUrl }: SuspendAnyway): string | undefined
   return choice?.policy === "redis" ? choice.redisUrl : undefined;
 }
 
-/** What is shown before it is done; undefined when PostgreSQL is down, which is no reason not to do it. */
+/** What is shown before it is done; undefined when PostgreSQL does not answer, which is no reason not to try. */
 export async function previewAnyway(
   address: RegistryAddress,
   tenantId: string,
   { operatorKey }: Pick<OperatorInput, "operatorKey">,
 ): Promise<TenantPreview | undefined> {
-  if (operatorKey === undefined) return previewTenant(address, tenantId);
   try {
-    return await previewTenant(address, tenantId, undefined, { connectTimeoutMs: PREVIEW_MS });
+    const patience = operatorKey === undefined ? undefined : { connectTimeoutMs: PREVIEW_MS };
+    return await previewTenant(address, tenantId, undefined, patience);
   } catch (error) {
     if (isDown(error)) return undefined;
     throw error;

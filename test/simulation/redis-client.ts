@@ -59,6 +59,7 @@ export class SimulatedRedis extends EventEmitter {
   get = (key: string) => this.call("get", key);
   set = (...args: Argument[]) => this.call("set", ...args);
   del = (...args: Argument[]) => this.call("del", ...args);
+  mget = (...args: Argument[]) => this.call("mget", ...args);
   xread = (...args: Argument[]) => this.call("xread", ...args);
   xinfo = (...args: Argument[]) => this.call("xinfo", ...args);
 
