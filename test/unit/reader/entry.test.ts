@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-const SIGNING = ["signed-note", "signing-keys", "key-format", "seal-text", "journal-entry"].map((name) => `src/audit/${name}.ts`);
+const SIGNING = ["signed-note", "signing-keys", "key-format", "seal-text", "journal-entry"].map(
+  (name) => `src/audit/${name}.ts`,
+);
 
 /** The modules that are loaded with the entry; those behind an import() are loaded when somebody asks for them. */
 async function loadedWith(entry: string): Promise<Set<string>> {
