@@ -5,14 +5,12 @@ import type { Database, Sql } from "../registry/database.ts";
 import { closeHolds } from "../registry/queries/close-holds.ts";
 import { layHold } from "../registry/queries/lay-hold.ts";
 import { lockFlag } from "../registry/queries/lock-flag.ts";
-import { openHold } from "../registry/queries/open-hold.ts";
-import { readInfo } from "../registry/queries/read-info.ts";
 import { readWritten } from "../registry/queries/read-written.ts";
 import { listDependents, readVocabulary } from "./dependents.ts";
+import { openHeld } from "./open-held.ts";
 import { requireFlag } from "./require-holdable.ts";
-import type { Emergent } from "./run-emergency.ts";
+import type { Emergent, Review } from "./run-emergency.ts";
 import { findHold, runEmergency } from "./run-emergency.ts";
-import type { Review } from "./set-hold.ts";
 
 export interface KillInput extends Emergent, Review {
   readonly flag: string;
@@ -29,7 +27,7 @@ export async function killFlag(db: Database, input: KillInput): Promise<HoldResu
 }
 
 async function kill(tx: Sql, input: KillInput): Promise<HoldResult> {
-  const { flag, reason, incident, reviewBy, reviewAt, attribution } = input;
+  const { flag } = input;
   await lockFlag(tx, flag);
   const words = await readVocabulary(tx);
   const target = { target_kind: "flag", target_id: flag, field: "state" } as const;
@@ -47,17 +45,7 @@ async function kill(tx: Sql, input: KillInput): Promise<HoldResult> {
     const tenants = await readWritten(tx);
     return { ...common, hold: found, already: tenants.length === 0, tenants };
   }
-  const hold = await openHold(tx, {
-    ...target,
-    value: "off",
-    prior_value: prior,
-    reason,
-    incident: incident ?? null,
-    actor: attribution.actor,
-    review_by: reviewBy ?? null,
-    review_at: reviewAt ?? null,
-    base_commit: (await readInfo(tx))?.last_commit ?? null,
-  });
+  const hold = await openHeld(tx, { ...target, value: "off", prior_value: prior }, input);
   return { ...common, hold, already: false, tenants: await readWritten(tx) };
 }
 

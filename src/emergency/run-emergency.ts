@@ -1,3 +1,4 @@
+import type { DateText } from "../model/clock.ts";
 import type { Attribution } from "../model/attribution.ts";
 import { OperationalError } from "../model/operational-error.ts";
 import type { Hold } from "../model/registry.ts";
@@ -24,6 +25,15 @@ export interface Emergent {
   readonly reason: string;
   readonly attribution: Attribution;
   readonly signal?: AbortSignal;
+}
+
+export interface Review {
+  /** Where it is being worked on: an id or a link of at most 500 characters. */
+  readonly incident?: string;
+  /** The day on which somebody has to look at the hold again. */
+  readonly reviewBy?: DateText;
+  /** The same to the minute. ISO 8601. */
+  readonly reviewAt?: string;
 }
 
 export interface EmergencyInput extends Emergent {

@@ -1,4 +1,3 @@
-import type { DateText } from "../model/clock.ts";
 import { parseHeldPath } from "../model/held-value.ts";
 import type { JsonValue } from "../model/json.ts";
 import { sameJson } from "../model/json.ts";
@@ -11,25 +10,15 @@ import type { HoldResult } from "../model/sync.ts";
 import type { Database, Sql } from "../registry/database.ts";
 import { closeHolds } from "../registry/queries/close-holds.ts";
 import { layHold } from "../registry/queries/lay-hold.ts";
-import { openHold } from "../registry/queries/open-hold.ts";
-import { readInfo } from "../registry/queries/read-info.ts";
 import { readOpenHolds } from "../registry/queries/read-open-holds.ts";
 import { readTenants } from "../registry/queries/read-tenants.ts";
 import { readWritten } from "../registry/queries/read-written.ts";
 import { hasInEffect, listDependents, readVocabulary } from "./dependents.ts";
 import { lockTenant } from "./find-tenant.ts";
+import { openHeld } from "./open-held.ts";
 import { requireHoldable } from "./require-holdable.ts";
-import type { EmergencyInput } from "./run-emergency.ts";
+import type { EmergencyInput, Review } from "./run-emergency.ts";
 import { findHold, runEmergency } from "./run-emergency.ts";
-
-export interface Review {
-  /** Where it is being worked on: an id or a link of at most 500 characters. */
-  readonly incident?: string;
-  /** The day on which somebody has to look at the hold again. */
-  readonly reviewBy?: DateText;
-  /** The same to the minute. ISO 8601. */
-  readonly reviewAt?: string;
-}
 
 export interface SetHoldInput extends EmergencyInput, Review {
   /** `limits.max_users`, `features.x`, `flags.y`. */
@@ -70,25 +59,9 @@ async function set(tx: Sql, input: SetHoldInput): Promise<HoldResult> {
     return { ...common, hold: found, tenants: already ? [] : await readWritten(tx), dependents };
   }
   if (found !== undefined) await closeHolds(tx, [found.id], "lifted");
-  const hold = await openHold(tx, await describeHold(tx, input, before));
+  const held = { target_kind: "tenant", target_id: input.tenantId, field: input.field, value: input.value } as const;
+  const hold = await openHeld(tx, { ...held, prior_value: before }, input);
   return { ...common, hold, tenants: await readWritten(tx), dependents };
-}
-
-async function describeHold(tx: Sql, input: SetHoldInput, prior: JsonValue) {
-  const { tenantId, field, value, reason, incident, reviewBy, reviewAt, attribution } = input;
-  return {
-    target_kind: "tenant",
-    target_id: tenantId,
-    field,
-    value,
-    prior_value: prior,
-    reason,
-    incident: incident ?? null,
-    actor: attribution.actor,
-    review_by: reviewBy ?? null,
-    review_at: reviewAt ?? null,
-    base_commit: (await readInfo(tx))?.last_commit ?? null,
-  } as const;
 }
 
 async function lockLiving(tx: Sql, tenantId: string): Promise<TenantState> {

@@ -2,14 +2,12 @@ import { OperationalError } from "../model/operational-error.ts";
 import { requireShort } from "../model/short-text.ts";
 import type { EmergencyResult } from "../model/sync.ts";
 import type { Database, Sql } from "../registry/database.ts";
-import { openHold } from "../registry/queries/open-hold.ts";
-import { readInfo } from "../registry/queries/read-info.ts";
 import { readTenantStatus } from "../registry/queries/read-tenant-status.ts";
 import { setTenantStatus } from "../registry/queries/set-tenant-status.ts";
 import { lockTenant } from "./find-tenant.ts";
-import type { EmergencyInput } from "./run-emergency.ts";
+import { openHeld } from "./open-held.ts";
+import type { EmergencyInput, Review } from "./run-emergency.ts";
 import { findStatusHold, runEmergency } from "./run-emergency.ts";
-import type { Review } from "./set-hold.ts";
 
 export interface SuspendInput extends EmergencyInput, Review {}
 
@@ -25,7 +23,7 @@ export async function suspendTenant(db: Database, input: SuspendInput): Promise<
 
 /** The same inside of a transaction that somebody else has begun, under its role. */
 export async function suspend(tx: Sql, input: SuspendInput): Promise<EmergencyResult> {
-  const { tenantId, reason, incident, reviewBy, reviewAt, attribution } = input;
+  const { tenantId, reason, incident } = input;
   const before = await lockTenant(tx, tenantId);
   if (before.status === "archived")
     throw new OperationalError(
@@ -43,19 +41,11 @@ export async function suspend(tx: Sql, input: SuspendInput): Promise<EmergencyRe
     });
   const hold =
     found ??
-    (await openHold(tx, {
-      target_kind: "tenant",
-      target_id: tenantId,
-      field: "status",
-      value: "suspended",
-      prior_value: before.status,
-      reason,
-      incident: incident ?? null,
-      actor: attribution.actor,
-      review_by: reviewBy ?? null,
-      review_at: reviewAt ?? null,
-      base_commit: (await readInfo(tx))?.last_commit ?? null,
-    }));
+    (await openHeld(
+      tx,
+      { target_kind: "tenant", target_id: tenantId, field: "status", value: "suspended", prior_value: before.status },
+      input,
+    ));
   const after = await readTenantStatus(tx, tenantId);
   return {
     tenant_id: tenantId,

@@ -20,8 +20,8 @@ export async function deliverJournal<T>(
     const replay = await replayJournal(services, input);
     const delivery = await deliver();
     const journal = await settleJournal(services, replay, input);
-    const any = replay.decided.length + journal.refused.length + journal.waiting > 0;
-    return { delivery, journal: any ? journal : undefined };
+    const something = replay.decided.length + journal.refused.length + journal.waiting > 0;
+    return { delivery, journal: something ? journal : undefined };
   } finally {
     cache?.close();
   }

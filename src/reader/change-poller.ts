@@ -1,4 +1,5 @@
 import { OperationalError } from "../model/operational-error.ts";
+import { hear } from "./hear.ts";
 import type { Memory } from "./memory.ts";
 import type { Counters } from "./metrics.ts";
 import type { Refresher } from "./refresher.ts";
@@ -68,11 +69,8 @@ export class ChangePoller {
   async #learn({ epoch }: LastChange, after: number): Promise<boolean> {
     const { memory, registry, refresher } = this.#options;
     const changed = await registry.readChangedSince(after);
-    for (const { tenant_id, config_version } of changed ?? []) {
-      memory.raise(tenant_id, { epoch, config_version });
-      const known = memory.known(tenant_id);
-      if (known !== undefined && !memory.admits(tenant_id, known.loaded)) refresher.refresh(tenant_id);
-    }
+    for (const { tenant_id, config_version } of changed ?? [])
+      hear(memory, refresher, tenant_id, { epoch, config_version });
     return changed !== undefined;
   }
 }

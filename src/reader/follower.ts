@@ -1,7 +1,7 @@
 import type { StreamEntry } from "../cache/event.ts";
 import { UpdateStream } from "../cache/stream.ts";
-import type { Version } from "../cache/version.ts";
 import type { Connectors } from "./connectors.ts";
+import { hear } from "./hear.ts";
 import type { Layers } from "./layers.ts";
 import { registryIdOf } from "./layers.ts";
 import type { Counters } from "./metrics.ts";
@@ -57,24 +57,17 @@ export class Follower {
   }
 
   #learn(entry: StreamEntry): void {
-    const { memory } = this.#options.layers;
-    const ours = registryIdOf(this.#options.layers);
+    const { layers, refresher } = this.#options;
+    const { memory } = layers;
+    const ours = registryIdOf(layers);
     // Until it is known whose stream this is, no version in it means anything, but what is being loaded may be old.
     if (entry.kind === "unknown" || ours === undefined) memory.clear();
     else if (entry.registry_id !== ours) return;
     else if (entry.kind === "overlay") this.#options.layers.overlays.hear(entry.tenant_id, entry.text, ours);
-    else if (entry.kind === "change") this.#hear(entry.tenant_id, entry);
+    else if (entry.kind === "change") hear(memory, refresher, entry.tenant_id, entry);
     else {
       memory.advance(entry.epoch);
       memory.clear();
     }
-  }
-
-  /** Whoever reads without waiting finds the new version as soon as Redis has given it. */
-  #hear(tenantId: string, version: Version): void {
-    const { layers, refresher } = this.#options;
-    layers.memory.raise(tenantId, version);
-    const known = layers.memory.known(tenantId);
-    if (known !== undefined && !layers.memory.admits(tenantId, known.loaded)) refresher.refresh(tenantId);
   }
 }
